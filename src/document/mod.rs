@@ -1,6 +1,7 @@
 //! A text, its paragraphs and segments, each paragraph with its role on a scraped page.
 
 mod plain;
+mod role;
 
 use std::ops::Range;
 

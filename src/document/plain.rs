@@ -1,25 +1,18 @@
 //! Plain text: paragraphs are lines, roles are guessed.
 
+use super::role::Roles;
 use super::{Document, Language, Paragraph, Role, Segment};
 use crate::{Span, vietnamese};
 
 pub(super) fn read(text: String, language: Language) -> Document {
     let mut document = empty(text, language);
-    let lines = lines(&document.text);
-    let mut seen_title = false;
-    for span in lines {
+    let mut roles = Roles::default();
+    for span in lines(&document.text) {
         let line = span.of(&document.text);
         if line.trim().is_empty() {
             continue;
         }
-        let role = if is_furniture(line) {
-            Role::Furniture
-        } else if seen_title {
-            Role::Body
-        } else {
-            seen_title = true;
-            Role::Title
-        };
+        let role = roles.next(line.trim());
         let span = trimmed(span, line);
         push_paragraph(&mut document, span, role);
     }
@@ -75,10 +68,4 @@ fn chunks(text: &str) -> Vec<Span> {
     text.split_whitespace()
         .map(|c| Span::new(c.as_ptr() as usize - base, c.as_ptr() as usize - base + c.len()))
         .collect()
-}
-
-/// Lines that no article has in its text.
-fn is_furniture(line: &str) -> bool {
-    let line = line.trim();
-    matches!(line, "No data" | "No videos available" | "แหล่งที่มา") || line.starts_with("การแสดงความคิดเห็น (")
 }
