@@ -46,16 +46,19 @@ pub enum Level {
     District,
     /// Xã, phường, thị trấn, đặc khu.
     Commune,
+    /// Thôn, bản, ấp, khu phố: below the communes; the gazetteer has none.
+    Village,
 }
 
 impl Level {
-    /// `province`, `district`, `commune`.
+    /// `province`, `district`, `commune`, `village`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Level::Province => "province",
             Level::District => "district",
             Level::Commune => "commune",
+            Level::Village => "village",
         }
     }
 }

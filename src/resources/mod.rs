@@ -1,9 +1,11 @@
 //! What thiap knows beforehand: administrative units, words, customary names; built in, or given by the user.
 
 mod gazetteer;
+mod generic;
 mod lexicon;
 
 pub use gazetteer::{Era, Gazetteer, Level, Unit};
+pub use generic::{Generic, Generics, Sort};
 pub use lexicon::Lexicon;
 
 /// Everything an analysis looks up. Cheap to share between threads; make one and keep it.
@@ -16,6 +18,8 @@ pub use lexicon::Lexicon;
 pub struct Resources {
     /// Administrative units of Vietnam, before and after the reform of 1 July 2025.
     pub gazetteer: Gazetteer,
+    /// Class nouns that stand before names.
+    pub generics: Generics,
     /// Vietnamese words and their Thai translations.
     pub lexicon: Lexicon,
 }
@@ -24,6 +28,6 @@ impl Resources {
     /// What the program brings along.
     #[must_use]
     pub fn builtin() -> Self {
-        Resources { gazetteer: Gazetteer::builtin(), lexicon: Lexicon::builtin() }
+        Resources { gazetteer: Gazetteer::builtin(), generics: Generics::builtin(), lexicon: Lexicon::builtin() }
     }
 }
