@@ -47,6 +47,13 @@ pub(crate) struct Gold {
     pub(crate) traps: Vec<Mark>,
 }
 
+impl Gold {
+    /// Whether there is an original: a page without one has a block of names only, linked with nothing.
+    pub(crate) fn has_original(&self) -> bool {
+        self.links.iter().any(|(source, target)| !source.is_empty() && !target.is_empty())
+    }
+}
+
 /// Every article of the folder, by name.
 pub(crate) fn read_all(folder: &Path) -> Vec<Gold> {
     let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)

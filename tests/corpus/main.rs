@@ -29,11 +29,13 @@ fn measure(articles: &[Gold], resources: &Resources) -> Score {
     for gold in articles {
         let target = Document::new(gold.target.as_str(), Language::Thai);
         let source = Document::new(gold.source.as_str(), Language::Vietnamese);
-        let linked = thiap::analyse(Article { target: target.clone(), source: Some(source) }, resources);
-        let findings = check::run(&linked, resources, &settings);
-        score::names(&mut score, "linked", gold, &linked, &findings);
-        score::defects(&mut score, gold, &findings);
-        score::alignment(&mut score, gold, &linked);
+        if gold.has_original() {
+            let linked = thiap::analyse(Article { target: target.clone(), source: Some(source) }, resources);
+            let findings = check::run(&linked, resources, &settings);
+            score::names(&mut score, "linked", gold, &linked, &findings);
+            score::defects(&mut score, gold, &findings);
+            score::alignment(&mut score, gold, &linked);
+        }
         let unlinked = thiap::analyse(Article { target, source: None }, resources);
         let findings = check::run(&unlinked, resources, &settings);
         score::names(&mut score, "unlinked", gold, &unlinked, &findings);
@@ -98,6 +100,9 @@ fn figures_do_not_fall_below_their_floors() {
 fn plain_texts_are_those_of_the_annotated_articles() {
     for gold in gold::read_all(&folder()) {
         for (ending, text) in [("vi", &gold.source), ("th", &gold.target)] {
+            if ending == "vi" && !gold.has_original() {
+                continue;
+            }
             let path = folder().join(format!("{}.{ending}.txt", gold.id));
             if updating() {
                 std::fs::write(&path, text).expect("the corpus folder is writable");
