@@ -1,9 +1,11 @@
 //! What thiap knows beforehand: administrative units, words, customary names; built in, or given by the user.
 
+mod foreign;
 mod gazetteer;
 mod generic;
 mod lexicon;
 
+pub use foreign::{Foreign, ForeignName};
 pub use gazetteer::{Era, Gazetteer, Level, Unit};
 pub use generic::{Generic, Generics, Sort};
 pub use lexicon::Lexicon;
@@ -18,6 +20,8 @@ pub use lexicon::Lexicon;
 pub struct Resources {
     /// Administrative units of Vietnam, before and after the reform of 1 July 2025.
     pub gazetteer: Gazetteer,
+    /// Names from outside Vietnam.
+    pub foreign: Foreign,
     /// Class nouns that stand before names.
     pub generics: Generics,
     /// Vietnamese words and their Thai translations.
@@ -28,6 +32,11 @@ impl Resources {
     /// What the program brings along.
     #[must_use]
     pub fn builtin() -> Self {
-        Resources { gazetteer: Gazetteer::builtin(), generics: Generics::builtin(), lexicon: Lexicon::builtin() }
+        Resources {
+            gazetteer: Gazetteer::builtin(),
+            foreign: Foreign::builtin(),
+            generics: Generics::builtin(),
+            lexicon: Lexicon::builtin(),
+        }
     }
 }

@@ -1,0 +1,118 @@
+//! Names from outside Vietnam, and Vietnamese regions that Thai calls by a translated name: Vietnamese form → Thai forms.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::vietnamese;
+
+/// One name of the table.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ForeignName {
+    /// The Vietnamese form, as usually written.
+    pub source: &'static str,
+    /// `country`, `city`, `region`, `water`, `mountain`, `organization` or `person`.
+    pub sort: &'static str,
+    /// Thai forms, the usual one first.
+    pub targets: Vec<&'static str>,
+}
+
+impl ForeignName {
+    /// Whether it names a place.
+    #[must_use]
+    pub fn is_place(&self) -> bool {
+        !matches!(self.sort, "organization" | "person")
+    }
+}
+
+/// The table of foreign names. Matched by this table and never by sound: Bắc Kinh is ปักกิ่ง.
+///
+/// ```
+/// let foreign = thiap::resources::Foreign::builtin();
+/// assert_eq!(foreign.get("Hàn Quốc").unwrap().targets[0], "เกาหลีใต้");
+/// assert_eq!(foreign.named("ไหหลำ").next().unwrap().source, "Hải Nam");
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Foreign {
+    table: &'static Table,
+}
+
+#[derive(Debug)]
+struct Table {
+    all: Vec<ForeignName>,
+    by_key: HashMap<String, usize>,
+    by_target: HashMap<&'static str, Vec<usize>>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let all: Vec<ForeignName> = include_str!("foreign.tsv")
+        .lines()
+        .skip(1)
+        .map(|line| {
+            let mut cells = line.split('\t');
+            let mut cell = || cells.next().unwrap_or_default();
+            ForeignName { source: cell(), sort: cell(), targets: cell().split('|').collect() }
+        })
+        .collect();
+    let mut by_target: HashMap<&'static str, Vec<usize>> = HashMap::new();
+    for (i, name) in all.iter().enumerate() {
+        for target in &name.targets {
+            by_target.entry(target).or_default().push(i);
+        }
+    }
+    Table { by_key: all.iter().enumerate().map(|(i, n)| (vietnamese::key(n.source), i)).collect(), all, by_target }
+});
+
+impl Foreign {
+    /// The built-in table. It is read when first asked for.
+    #[must_use]
+    pub fn builtin() -> Self {
+        Foreign { table: &TABLE }
+    }
+
+    /// The entry for `name` (any capitals, either tone placement).
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&'static ForeignName> {
+        self.by_key(&vietnamese::key(name))
+    }
+
+    /// The entry with this [`key`](crate::vietnamese::key).
+    #[must_use]
+    pub fn by_key(&self, key: &str) -> Option<&'static ForeignName> {
+        self.table.by_key.get(key).map(|&i| &self.table.all[i])
+    }
+
+    /// Every entry that has `thai` among its Thai forms.
+    pub fn named(&self, thai: &str) -> impl Iterator<Item = &'static ForeignName> {
+        let table = self.table;
+        table.by_target.get(thai).into_iter().flatten().map(|&i| &table.all[i])
+    }
+
+    /// Every entry, in the order of the file.
+    #[must_use]
+    pub fn all(&self) -> &'static [ForeignName] {
+        &self.table.all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_are_sorted_and_have_distinct_keys() {
+        let foreign = Foreign::builtin();
+        assert!(foreign.all().is_sorted_by(|a, b| a.source < b.source));
+        for name in foreign.all() {
+            let found = foreign.get(name.source).unwrap();
+            assert_eq!(found.targets, name.targets, "{} and {}", name.source, found.source);
+            assert!(!name.targets.is_empty() && name.targets.iter().all(|t| !t.is_empty()), "{}", name.source);
+        }
+    }
+
+    #[test]
+    fn sino_vietnamese_and_transliterated_forms_lead_to_one_city() {
+        let foreign = Foreign::builtin();
+        assert_eq!(foreign.get("Băng Cốc").unwrap().targets, foreign.get("Bangkok").unwrap().targets);
+        assert!(foreign.get("UNESCO").is_some_and(|n| !n.is_place()));
+    }
+}
