@@ -4,10 +4,14 @@
 //! comparisons go through keys made from slices ([`key`], [`plain`]).
 
 mod fold;
+mod name;
 mod sentence;
+mod syllable;
 
 pub use fold::{key, plain};
+pub use name::{Ending, Joint, Liquid, NamePart, NameSyllable, Sort, name_parts};
 pub use sentence::sentences;
+pub use syllable::{Coda, Nucleus, Onset, Syllable, Tone};
 
 /// Whether `c` is a letter of the Latin script as Vietnamese uses it (plain, with diacritics, or a combining diacritic).
 #[must_use]
