@@ -1,17 +1,22 @@
 //! `thiap align`
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use thiap::document::{Document, Language};
 use thiap::{Resources, report};
 
-use super::{Format, Outcome, Texts, input};
+use super::input::{self, Problem};
+use super::output::{Destination, Output};
+use super::{Format, Outcome};
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
-    #[command(flatten)]
-    texts: Texts,
+    /// The Thai translation
+    target: PathBuf,
+    /// The Vietnamese original
+    #[arg(long, value_name = "PATH")]
+    source: PathBuf,
     /// Every input line is one segment
     #[arg(long)]
     lines: bool,
@@ -21,33 +26,33 @@ pub(super) struct Arguments {
     /// How to write the links
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
+    #[command(flatten)]
+    output: Destination,
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
     let read = |path: &Path, language: Language| {
         let text = input::text(path)?;
-        Ok::<_, String>(if arguments.lines {
+        Ok::<_, Problem>(if arguments.lines {
             Document::from_lines(text, language)
         } else {
             Document::new(text, language)
         })
     };
-    let Some(source) = &arguments.texts.source else {
-        writeln!(io::stderr(), "thiap: align needs the original: --source PATH")?;
-        return Ok(Outcome::Failure);
-    };
     let documents =
-        read(source, Language::Vietnamese).and_then(|s| Ok((s, read(&arguments.texts.target, Language::Thai)?)));
+        read(&arguments.source, Language::Vietnamese).and_then(|s| Ok((s, read(&arguments.target, Language::Thai)?)));
     let (source, target) = match documents {
         Ok(both) => both,
-        Err(message) => {
-            writeln!(io::stderr(), "thiap: {message}")?;
+        Err(problem) => {
+            super::check::say(&problem);
             return Ok(Outcome::Failure);
         }
     };
     let bitext = thiap::align::align(&source, &target, &Resources::builtin());
+    let mut out = Output::open(&arguments.output)?;
     if arguments.format == Format::Json {
-        writeln!(io::stdout(), "{:#}", report::json::links(&bitext, &source, &target))?;
+        writeln!(out, "{:#}", report::json::links(&bitext, &source, &target))?;
     }
+    out.finish()?;
     Ok(Outcome::Clean)
 }

@@ -4,10 +4,11 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 use thiap::check::Settings;
-use thiap::document::{Article, Language};
 use thiap::{Resources, report};
 
-use super::{Format, Outcome, Texts, input};
+use super::input::{self, Pair, Problem, Reading, Texts};
+use super::output::{Destination, Output};
+use super::{Format, Outcome};
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -16,45 +17,59 @@ pub(super) struct Arguments {
     /// How to write the findings
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
+    #[command(flatten)]
+    output: Destination,
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
-    let mut articles: Vec<Value> = Vec::new();
-    let mut errors: Vec<Value> = Vec::new();
-    let mut found = 0;
+    let mut out = Output::open(&arguments.output)?;
     let resources = Resources::builtin();
-    let read = || -> Result<Article, String> {
-        let target = input::document(&arguments.texts.target, Language::Thai)?;
-        let source = arguments.texts.source.as_deref().map(|p| input::document(p, Language::Vietnamese)).transpose()?;
-        Ok(Article { target, source })
-    };
-    let target = arguments.texts.target.display().to_string();
-    match read() {
-        Ok(article) => {
-            let analysis = thiap::analyse(article, &resources);
-            let findings = thiap::check::run(&analysis, &resources, &Settings::default());
-            found += findings.len();
-            let source = arguments.texts.source.as_ref().map(|p| p.display().to_string());
-            if arguments.format == Format::Text {
-                for finding in &findings {
-                    writeln!(io::stdout(), "{target}: {} [{}]", finding.message, finding.rule)?;
+    let settings = Settings::default();
+    let (pairs, mut problems) = input::plan(&arguments.texts);
+    problems.iter().for_each(say);
+    let mut articles: Vec<Value> = Vec::new();
+    let (mut found, mut skipped) = (0, 0);
+    for pair in &pairs {
+        match input::read(pair) {
+            Ok(Reading::Article(article)) => {
+                let analysis = thiap::analyse(*article, &resources);
+                let findings = thiap::check::run(&analysis, &resources, &settings);
+                found += findings.len();
+                let (target, source) = names(pair);
+                match arguments.format {
+                    Format::Text => out.write_all(report::text::findings(&analysis, &findings, &target).as_bytes())?,
+                    Format::Json => {
+                        articles.push(report::json::article(&analysis, &findings, &target, source.as_deref()));
+                    }
                 }
-            } else {
-                articles.push(report::json::article(&analysis, &findings, &target, source.as_deref()));
+            }
+            Ok(Reading::Skipped) => skipped += 1,
+            Err(problem) => {
+                say(&problem);
+                problems.push(problem);
             }
         }
-        Err(message) => {
-            writeln!(io::stderr(), "thiap: {message}")?;
-            errors.push(json!({"path": target, "message": message}));
-        }
     }
-    let failed = !errors.is_empty();
+    if skipped > 0 {
+        let texts = if skipped == 1 { "text" } else { "texts" };
+        eprintln!("thiap: {skipped} {texts} passed over: neither Thai nor the original of a Thai text");
+    }
     if arguments.format == Format::Json {
-        writeln!(io::stdout(), "{:#}", report::json::check(&articles, &errors))?;
+        let errors: Vec<Value> = problems.iter().map(|p| json!({"path": p.path, "message": p.message})).collect();
+        writeln!(out, "{:#}", report::json::check(&articles, &errors))?;
     }
-    Ok(match (failed, found) {
-        (true, _) => Outcome::Failure,
-        (false, 0) => Outcome::Clean,
-        (false, _) => Outcome::Findings,
+    out.finish()?;
+    Ok(match (problems.is_empty(), found) {
+        (false, _) => Outcome::Failure,
+        (true, 0) => Outcome::Clean,
+        (true, _) => Outcome::Findings,
     })
+}
+
+fn names(pair: &Pair) -> (String, Option<String>) {
+    (input::shown(&pair.target), pair.source.as_deref().map(input::shown))
+}
+
+pub(super) fn say(problem: &Problem) {
+    eprintln!("thiap: {problem}");
 }

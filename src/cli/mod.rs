@@ -3,9 +3,9 @@
 mod align;
 mod check;
 mod input;
+mod output;
 
 use std::io::{self, Write};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -32,16 +32,6 @@ enum Format {
     Text,
     /// One JSON document
     Json,
-}
-
-/// The texts that a command works on.
-#[derive(clap::Args)]
-struct Texts {
-    /// The Thai translation
-    target: PathBuf,
-    /// The Vietnamese original
-    #[arg(long, value_name = "PATH")]
-    source: Option<PathBuf>,
 }
 
 /// How a run ended.

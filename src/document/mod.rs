@@ -1,5 +1,6 @@
 //! A text, its paragraphs and segments, each paragraph with its role on a scraped page.
 
+mod language;
 mod plain;
 mod role;
 

@@ -2,3 +2,4 @@
 //! findings say.
 
 pub mod json;
+pub mod text;
