@@ -22,6 +22,7 @@ mod error;
 mod span;
 pub mod thai;
 pub mod vietnamese;
+pub mod transcribe;
 pub mod resources;
 pub mod document;
 pub mod align;
