@@ -1,18 +1,28 @@
-//! Packs the Thai word list and the word counts into one finite-state map, so that the program starts without parsing them.
+//! Packs the word list, the word counts and the lexicon, so that the program starts without parsing them.
 //!
-//! Input: `src/thai/words.txt` (one word a line) and `src/thai/frequency.tsv` (word, count), both sorted by bytes.
-//! Output: `$OUT_DIR/words.fst`, word → count × 2 + (1 when the word is in the word list).
+//! * `src/thai/words.txt` (one word a line) and `src/thai/frequency.tsv` (word, count), both sorted by bytes, become
+//!   `$OUT_DIR/words.fst`, word → count × 2 + (1 when the word is in the word list).
+//! * `src/resources/lexicon/*.tsv` (source, targets) become `$OUT_DIR/lexicon.bin`, see `pack.rs` there.
 
 use std::collections::BTreeMap;
-use std::{env, fs, path::Path};
+use std::{env, fs, path::Path, path::PathBuf};
+
+#[path = "src/resources/lexicon/pack.rs"]
+mod pack;
+#[path = "src/vietnamese/fold.rs"]
+#[allow(dead_code, unreachable_pub)]
+mod fold;
 
 fn main() {
+    println!("cargo::rerun-if-changed=build.rs");
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
+    fs::write(out.join("words.fst"), words()).expect("OUT_DIR is writable");
+    fs::write(out.join("lexicon.bin"), lexicon()).expect("OUT_DIR is writable");
+}
+
+fn words() -> Vec<u8> {
     let words = "src/thai/words.txt";
     let counts = "src/thai/frequency.tsv";
-    println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rerun-if-changed={words}");
-    println!("cargo::rerun-if-changed={counts}");
-
     let mut map: BTreeMap<String, u64> = BTreeMap::new();
     for line in read(counts).lines().skip(1) {
         let (word, count) =
@@ -27,10 +37,30 @@ fn main() {
     for (word, value) in &map {
         builder.insert(word, *value).expect("a BTreeMap is sorted");
     }
-    let out = Path::new(&env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("words.fst");
-    fs::write(out, builder.into_inner().expect("memory does not fail")).expect("OUT_DIR is writable");
+    builder.into_inner().expect("memory does not fail")
 }
 
-fn read(path: &str) -> String {
-    fs::read_to_string(path).unwrap_or_else(|e| panic!("{path}: {e}"))
+fn lexicon() -> Vec<u8> {
+    let folder = "src/resources/lexicon";
+    println!("cargo::rerun-if-changed={folder}");
+    println!("cargo::rerun-if-changed=src/vietnamese/fold.rs");
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap_or_else(|e| panic!("{folder}: {e}"))
+        .map(|entry| entry.expect("the folder is readable").path())
+        .filter(|path| path.extension().is_some_and(|e| e == "tsv"))
+        .collect();
+    files.sort();
+    let mut table = pack::Table::new();
+    for file in &files {
+        let name = file.display();
+        pack::read(&read(file), fold::key, &mut table)
+            .unwrap_or_else(|f| panic!("{name}:{}: expected {}, found {}", f.line, f.expected, f.found));
+    }
+    pack::pack(&table)
+}
+
+fn read(path: impl AsRef<Path>) -> String {
+    let path = path.as_ref();
+    println!("cargo::rerun-if-changed={}", path.display());
+    fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
 }

@@ -1,7 +1,18 @@
 //! Which segments of the original and of the translation say the same.
 
+mod cue;
+mod evidence;
+mod path;
+mod score;
+mod weights;
+
 use crate::document::Document;
 use crate::resources::Resources;
+
+use evidence::Evidence;
+use path::{Band, Moves, Step};
+use score::Scorer;
+pub use weights::Weights;
 
 /// Segments of the source and segments of the target that translate each other. A side may be empty: then the other side
 /// has no counterpart.
@@ -66,15 +77,39 @@ impl Bitext {
 /// Never fails and never refuses: what has no counterpart stands in a link with one empty side.
 #[must_use]
 pub fn align(source: &Document, target: &Document, resources: &Resources) -> Bitext {
-    let _ = resources;
-    let n = source.segments.len();
-    let m = target.segments.len();
-    let links = (0..n.max(m))
-        .map(|i| Link {
-            source: if i < n { vec![i] } else { vec![] },
-            target: if i < m { vec![i] } else { vec![] },
-            score: 0.0,
+    align_with(source, target, resources, &Weights::default())
+}
+
+/// Links the segments of `source` and `target` as [`align`] does, with other weights.
+#[must_use]
+pub fn align_with(source: &Document, target: &Document, resources: &Resources, weights: &Weights) -> Bitext {
+    let evidence = Evidence::new(source, target, &resources.lexicon, weights);
+    let scorer = Scorer::new(&evidence, weights);
+    let given = [source, target].iter().all(|d| d.paragraphs.iter().all(|p| p.segments.len() <= 1));
+    let mut moves = Moves {
+        pieces: !given,
+        source_null: if given { weights.null } else { weights.piece_source_null },
+        target_null: if given { weights.null } else { weights.piece_target_null },
+    };
+    let band = Band::full(evidence.source.len(), evidence.target.len());
+    let mut steps = path::best(&scorer, &moves, &band, weights);
+    if given {
+        for _ in 0..2 {
+            let total = steps.len() as f32 + 5.0;
+            let prior = |count: usize| ((count as f32 + 0.5) / total).ln() + weights.null_add;
+            let clamp = |x: f32| x.clamp(weights.null_least, weights.null_most);
+            moves.source_null = clamp(prior(steps.iter().filter(|s| s.target.is_empty()).count()));
+            moves.target_null = clamp(prior(steps.iter().filter(|s| s.source.is_empty()).count()));
+            steps = path::best(&scorer, &moves, &band, weights);
+        }
+    }
+    let links = steps
+        .iter()
+        .map(|s| Link {
+            source: s.source.clone().map(|i| evidence.source[i].segment).collect(),
+            target: s.target.clone().map(|i| evidence.target[i].segment).collect(),
+            score: 1.0 / (1.0 + (-s.score / 3.0).exp()),
         })
         .collect();
-    Bitext::new(links, n, m)
+    Bitext::new(links, source.segments.len(), target.segments.len())
 }

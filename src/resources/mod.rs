@@ -8,7 +8,7 @@ mod lexicon;
 pub use foreign::{Foreign, ForeignName};
 pub use gazetteer::{Era, Gazetteer, Level, Unit};
 pub use generic::{Generic, Generics, Sort};
-pub use lexicon::Lexicon;
+pub use lexicon::{Entry, Lexicon, SourceMatch, Target, TargetMatch};
 
 /// Everything an analysis looks up. Cheap to share between threads; make one and keep it.
 ///

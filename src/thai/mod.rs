@@ -8,6 +8,7 @@ mod cluster;
 mod words;
 
 pub use cluster::{clusters, is_boundary};
+pub(crate) use words::CORPUS_SIZE;
 pub use words::{Word, Words};
 
 /// Whether `c` is a character of the Thai block that is written in words (letters, vowels, marks; no digits, no ฿).

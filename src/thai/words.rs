@@ -8,7 +8,7 @@ use super::{clusters, is_thai_letter};
 use crate::Span;
 
 /// Words counted in the Thai National Corpus list; the denominator of word probabilities.
-const CORPUS_SIZE: f32 = 33_000_000.0;
+pub(crate) const CORPUS_SIZE: f32 = 33_000_000.0;
 /// Natural log of the probability of a listed word that the counts do not have.
 const UNCOUNTED: f32 = -17.5;
 /// Natural log of the probability of one cluster that belongs to no word.
