@@ -2,7 +2,8 @@
 //!
 //! * `src/thai/words.txt` (one word a line) and `src/thai/frequency.tsv` (word, count), both sorted by bytes, become
 //!   `$OUT_DIR/words.fst`, word → count × 2 + (1 when the word is in the word list).
-//! * `src/resources/lexicon/*.tsv` (source, targets) become `$OUT_DIR/lexicon.bin`, see `pack.rs` there.
+//! * `src/resources/lexicon/*.tsv`, and the tables of foreign names and class nouns beside it (source, targets) become
+//!   `$OUT_DIR/lexicon.bin`, see `pack.rs` there.
 
 use std::collections::BTreeMap;
 use std::{env, fs, path::Path, path::PathBuf};
@@ -49,6 +50,7 @@ fn lexicon() -> Vec<u8> {
         .map(|entry| entry.expect("the folder is readable").path())
         .filter(|path| path.extension().is_some_and(|e| e == "tsv"))
         .collect();
+    files.extend(["foreign.tsv", "generic.tsv"].map(|name| Path::new("src/resources").join(name)));
     files.sort();
     let mut table = pack::Table::new();
     for file in &files {

@@ -3,8 +3,9 @@
 
 usage: cldr_lexicon.py FOLDER      (FOLDER: src/resources/lexicon; needs the package Babel, which carries CLDR's data)
 
-Files: countries.tsv (countries, territories, continents), languages.tsv, currencies.tsv, units.tsv, calendar.tsv (months, days
-of the week), cities.tsv (the example cities of time zones). Licence of the data: Unicode-3.0.
+Files: territories.tsv (countries, territories, continents) and cities.tsv (the example cities of time zones), both without what
+../foreign.tsv has already; languages.tsv, currencies.tsv, units.tsv, calendar.tsv (months, days of the week).
+Licence of the data: Unicode-3.0.
 """
 import re, sys, unicodedata
 from collections import Counter
@@ -25,11 +26,11 @@ def thai(name):
     return any("\u0e01" <= c <= "\u0e2e" for c in name)
 
 
-def write(folder, name, pairs):
+def write(folder, name, pairs, without=frozenset()):
     table = {}
     for source, target in pairs:
         source, target = clean(source), clean(target)
-        if source and thai(target) and not re.search(r"[{}|\t,/]", source + target):
+        if source and source.lower() not in without and thai(target) and not re.search(r"[{}|\t,/]", source + target):
             targets = table.setdefault(source, [])
             if target not in targets:
                 targets.append(target)
@@ -74,7 +75,10 @@ def cities():
 def main():
     folder = Path(sys.argv[1])
     print("Babel", __version__)
-    write(folder, "countries", ((VI.territories[k], TH.territories[k]) for k in VI.territories if k in TH.territories))
+    rows = (folder.parent / "foreign.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    foreign = {row.split("\t")[0].lower() for row in rows}
+    territories = ((VI.territories[k], TH.territories[k]) for k in VI.territories if k in TH.territories)
+    write(folder, "territories", territories, foreign)
     # Both names with the word for language, and the Thai one without it too: compounds leave it out.
     languages = [(VI.languages[k], TH.languages[k]) for k in VI.languages if k in TH.languages and len(k) == 2]
     write(folder, "languages", [p for v, t in languages for p in ((v, "ภาษา" + t), (v, t)) if v.startswith("Tiếng ")])
@@ -82,7 +86,7 @@ def main():
     write(folder, "currencies", ((VI.currencies[k], TH.currencies[k]) for k in sorted(current) if k in VI.currencies))
     write(folder, "units", units())
     write(folder, "calendar", calendar())
-    write(folder, "cities", cities())
+    write(folder, "cities", cities(), foreign)
 
 
 main()

@@ -149,10 +149,7 @@ mod tests {
         let number = |n: &str| Cue::Number(n.to_owned());
         assert_eq!(shared("có 3.860 hộ", "มี 3,860 ครัวเรือน"), [number("3860")]);
         assert_eq!(shared("3.860", "๓,๘๖๐"), [number("3860")]);
-        assert_eq!(
-            shared("ngày 16/6/2022", "วันที่ 16 มิถุนายน 2565"),
-            [number("16"), Cue::Month(6), number("2022")]
-        );
+        assert_eq!(shared("ngày 16/6/2022", "วันที่ 16 มิถุนายน 2565"), [number("16"), Cue::Month(6), number("2022")]);
         assert_eq!(shared("tháng 6", "เดือนมิถุนายน"), [Cue::Month(6)]);
     }
 

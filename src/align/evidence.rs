@@ -121,13 +121,7 @@ impl Evidence {
         }
     }
 
-    fn read_target(
-        &mut self,
-        document: &Document,
-        lexicon: &Lexicon,
-        keys: &HashMap<Key, u32>,
-        weights: &Weights,
-    ) {
+    fn read_target(&mut self, document: &Document, lexicon: &Lexicon, keys: &HashMap<Key, u32>, weights: &Weights) {
         let units: Vec<(Unit, &str)> = units(document).collect();
         let words: Vec<Vec<crate::thai::Word>> = units.iter().map(|(_, text)| Words::new().segment(text)).collect();
         let cues: Vec<Vec<Cue>> = units.iter().map(|(_, text)| cue::target_cues(text)).collect();
@@ -144,7 +138,9 @@ impl Evidence {
             *cue_counts.entry(cue).or_default() += 1.0;
             total += 1.0;
         }
-        let mix = |global: f32, count: f32| (1.0 - weights.own) * global.max(weights.rare) + weights.own * (count - 1.0) / total;
+        let mix = |global: f32, count: f32| {
+            (1.0 - weights.own) * global.max(weights.rare) + weights.own * (count - 1.0) / total
+        };
         let mut covering: Vec<Vec<(u32, f32)>> = Vec::new();
         let mut known: Vec<bool> = Vec::new();
         for (index, (((mut unit, text), words), cues)) in units.iter().cloned().zip(&words).zip(&cues).enumerate() {
@@ -153,9 +149,8 @@ impl Evidence {
             covering.resize_with(words.len().max(covering.len()), Vec::new);
             known.clear();
             known.resize(words.len(), false);
-            let probability = |w: &crate::thai::Word| {
-                mix(w.count as f32 / crate::thai::CORPUS_SIZE, word_counts[w.span.of(text)])
-            };
+            let probability =
+                |w: &crate::thai::Word| mix(w.count as f32 / crate::thai::CORPUS_SIZE, word_counts[w.span.of(text)]);
             for found in lexicon.scan_target(text, words) {
                 let range = found.first as usize..found.end as usize;
                 known[range.clone()].fill(true);

@@ -2,6 +2,7 @@
 
 mod cue;
 mod evidence;
+mod moved;
 mod path;
 mod score;
 mod weights;
@@ -72,7 +73,8 @@ impl Bitext {
     }
 }
 
-/// Links the segments of `source` and `target`.
+/// Links the segments of `source` and `target`: sentences of the one with runs of segments of the other. When every paragraph
+/// of both texts is one segment, as in [`Document::from_lines`], at most three segments of a side go together.
 ///
 /// Never fails and never refuses: what has no counterpart stands in a link with one empty side.
 #[must_use]
@@ -103,13 +105,123 @@ pub fn align_with(source: &Document, target: &Document, resources: &Resources, w
             steps = path::best(&scorer, &moves, &band, weights);
         }
     }
-    let links = steps
-        .iter()
-        .map(|s| Link {
-            source: s.source.clone().map(|i| evidence.source[i].segment).collect(),
-            target: s.target.clone().map(|i| evidence.target[i].segment).collect(),
-            score: 1.0 / (1.0 + (-s.score / 3.0).exp()),
+    let steps = moved::link(&scorer, steps, &moves, weights);
+    bitext(&steps, &evidence, source, target)
+}
+
+/// Turns steps over units into links over segments, adds what has no units (empty segments), and puts all in order.
+fn bitext(steps: &[Step], evidence: &Evidence, source: &Document, target: &Document) -> Bitext {
+    let mut links: Vec<Link> = Vec::with_capacity(steps.len());
+    let same_paragraph = |d: &Document, a: Option<&usize>, b: Option<&usize>| matches!((a, b), (Some(&a), Some(&b)) if a < b && d.segments[a].paragraph == d.segments[b].paragraph);
+    for step in steps {
+        let link = Link {
+            source: step.source.clone().map(|i| evidence.source[i].segment).collect(),
+            target: step.target.clone().map(|j| evidence.target[j].segment).collect(),
+            score: confidence(step),
+        };
+        // What is left over of one paragraph stays together.
+        if let Some(last) = links.last_mut() {
+            let both_alone = |x: &[usize], y: &[usize]| x.is_empty() && y.is_empty();
+            if both_alone(&last.target, &link.target) && same_paragraph(source, last.source.last(), link.source.first())
+            {
+                last.source.extend(link.source);
+                continue;
+            }
+            if both_alone(&last.source, &link.source) && same_paragraph(target, last.target.last(), link.target.first())
+            {
+                last.target.extend(link.target);
+                continue;
+            }
+        }
+        links.push(link);
+    }
+    let empty = |d: &Document| -> Vec<usize> {
+        d.segments.iter().enumerate().filter(|(_, s)| s.span.is_empty()).map(|(n, _)| n).collect()
+    };
+    links.extend(empty(source).into_iter().map(|s| Link { source: vec![s], target: vec![], score: 1.0 }));
+    links.extend(empty(target).into_iter().map(|t| Link { source: vec![], target: vec![t], score: 1.0 }));
+    Bitext::new(in_order(links, source.segments.len()), source.segments.len(), target.segments.len())
+}
+
+/// In order of the target; a link without target comes after the link of the source segment before it.
+fn in_order(mut links: Vec<Link>, sources: usize) -> Vec<Link> {
+    // For every source segment, the first target segment of its link.
+    let mut place: Vec<Option<usize>> = vec![None; sources];
+    for link in &links {
+        for &s in &link.source {
+            place[s] = link.target.first().copied();
+        }
+    }
+    // A segment without target takes the place of the segment before it.
+    let mut before = None;
+    let place: Vec<Option<usize>> = place
+        .into_iter()
+        .map(|p| {
+            before = p.or(before);
+            before
         })
         .collect();
-    Bitext::new(links, source.segments.len(), target.segments.len())
+    links.sort_by_key(|link| match link.target.first() {
+        Some(&t) => (Some(t), None),
+        None => (place[link.source[0]], Some(link.source[0])),
+    });
+    links
+}
+
+fn confidence(step: &Step) -> f32 {
+    1.0 / (1.0 + (-step.score / 3.0).exp())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Language;
+
+    fn links(bitext: &Bitext) -> Vec<(Vec<usize>, Vec<usize>)> {
+        bitext.links.iter().map(|l| (l.source.clone(), l.target.clone())).collect()
+    }
+
+    #[test]
+    fn given_lines_are_linked_by_figures_and_words() {
+        let source = Document::from_lines("Tỉnh có 3.860 hộ nghèo.\nNăm 2022 mưa lớn.\n\n", Language::Vietnamese);
+        let target = Document::from_lines("เมนู\nจังหวัดมีครัวเรือนยากจน 3,860 ครัวเรือน\nปี 2565 ฝนตกหนัก\n", Language::Thai);
+        let bitext = align(&source, &target, &Resources::builtin());
+        assert_eq!(links(&bitext), [(vec![], vec![0]), (vec![0], vec![1]), (vec![1], vec![2]), (vec![2], vec![])]);
+    }
+
+    #[test]
+    fn pieces_of_running_thai_go_together_and_what_is_left_over_stays_alone() {
+        let source = Document::new(
+            "Mưa lớn ở Huế.\nSáng 28/6, 300 cán bộ tham dự hội nghị. Ông Nam phát biểu.",
+            Language::Vietnamese,
+        );
+        let target = Document::new(
+            "ฝนตกหนักในเว้\nเช้าวันที่ 28 มิถุนายน เจ้าหน้าที่ 300 คนเข้าร่วมการประชุม นายนามกล่าวสุนทรพจน์\nเข้าสู่ระบบ",
+            Language::Thai,
+        );
+        let bitext = align(&source, &target, &Resources::builtin());
+        let first = bitext.of_target(0).unwrap();
+        assert_eq!(bitext.links[first].source, [0]);
+        let meeting = &bitext.links[bitext.of_source(1).unwrap()];
+        assert!(meeting.target.len() >= 3, "{:?}", bitext.links);
+        let last = bitext.links.last().unwrap();
+        assert!(last.source.is_empty());
+    }
+
+    #[test]
+    fn every_segment_stands_in_one_link_whatever_the_texts() {
+        let texts = ["", "\n\n", "a", "ก ข\n\nค", "1\n2\n3\n4\n5", "\u{301}"];
+        for (&s, &t) in texts.iter().flat_map(|s| texts.iter().map(move |t| (s, t))) {
+            for read in [|t: &str, l| Document::new(t, l), |t: &str, l| Document::from_lines(t, l)] {
+                let (source, target) = (read(s, Language::Vietnamese), read(t, Language::Thai));
+                let bitext = align(&source, &target, &Resources::builtin());
+                let mut sources: Vec<usize> = bitext.links.iter().flat_map(|l| l.source.clone()).collect();
+                let mut targets: Vec<usize> = bitext.links.iter().flat_map(|l| l.target.clone()).collect();
+                sources.sort_unstable();
+                targets.sort_unstable();
+                assert_eq!(sources, (0..source.segments.len()).collect::<Vec<_>>());
+                assert_eq!(targets, (0..target.segments.len()).collect::<Vec<_>>());
+            }
+        }
+    }
 }

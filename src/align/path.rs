@@ -24,7 +24,7 @@ pub(super) struct Moves {
 }
 
 impl Moves {
-    fn prior(&self, a: usize, b: usize, w: &Weights) -> Option<f32> {
+    pub(super) fn prior(&self, a: usize, b: usize, w: &Weights) -> Option<f32> {
         if self.pieces {
             return Some(w.piece_more * (a - 1) as f32);
         }
@@ -38,7 +38,7 @@ impl Moves {
     }
 
     /// How many target units a link of `a` source units may have.
-    fn longest(&self, a: usize) -> usize {
+    pub(super) fn longest(&self, a: usize) -> usize {
         if self.pieces { 24 * a } else { 4 - a }
     }
 }
@@ -64,7 +64,12 @@ pub(super) fn best(scorer: &Scorer<'_>, moves: &Moves, band: &Band, w: &Weights)
     // Sums of paragraph starts, to count those inside a block.
     let opens = |units: &[super::evidence::Unit]| -> Vec<u32> {
         let mut at = 0;
-        std::iter::once(0).chain(units.iter().map(|u| { at += u32::from(u.opens); at })).collect()
+        std::iter::once(0)
+            .chain(units.iter().map(|u| {
+                at += u32::from(u.opens);
+                at
+            }))
+            .collect()
     };
     let (source_opens, target_opens) = (opens(source), opens(target));
     let opens_at = |units: &[super::evidence::Unit], at: usize| units.get(at).is_none_or(|u| u.opens);
@@ -72,7 +77,13 @@ pub(super) fn best(scorer: &Scorer<'_>, moves: &Moves, band: &Band, w: &Weights)
     let width = |i: usize| band.rows[i].1 - band.rows[i].0 + 1;
     let offsets: Vec<usize> = {
         let mut at = 0;
-        (0..=n).map(|i| { let here = at; at += width(i); here }).collect()
+        (0..=n)
+            .map(|i| {
+                let here = at;
+                at += width(i);
+                here
+            })
+            .collect()
     };
     let cells = offsets[n] + width(n);
     let mut value = vec![f32::NEG_INFINITY; cells];
@@ -83,13 +94,17 @@ pub(super) fn best(scorer: &Scorer<'_>, moves: &Moves, band: &Band, w: &Weights)
     };
     value[0] = 0.0;
     // Backward scores of the next source units: for each start, `stride` run lengths.
-    struct Backward { unit: usize, first: usize, starts: Vec<usize>, values: Vec<f32> }
+    struct Backward {
+        unit: usize,
+        first: usize,
+        starts: Vec<usize>,
+        values: Vec<f32>,
+    }
     let mut backwards: Vec<Backward> = Vec::new();
     for i in 0..=n {
         let (lo, hi) = band.rows[i];
-        let forwards: Vec<Forward> = (1..=MAX_BLOCK.min(n - i))
-            .map(|a| scorer.forward(i, i + a, lo, band.rows[i + a].1, &mut counts))
-            .collect();
+        let forwards: Vec<Forward> =
+            (1..=MAX_BLOCK.min(n - i)).map(|a| scorer.forward(i, i + a, lo, band.rows[i + a].1, &mut counts)).collect();
         backwards.retain(|b| b.unit >= i);
         for unit in backwards.last().map_or(i, |b| b.unit + 1)..(i + MAX_BLOCK).min(n) {
             let (first, last) = (band.rows[(unit + 1).saturating_sub(MAX_BLOCK)].0, band.rows[unit].1);

@@ -81,7 +81,12 @@ impl<'a> Scorer<'a> {
                     let gain = place.gain + used.ln() - miss;
                     if gain > least && last != Some(place.unit) {
                         last = Some(place.unit);
-                        places.push(Rendering { unit: place.unit, token: index - unit.tokens.start, gain: weight * gain, weight });
+                        places.push(Rendering {
+                            unit: place.unit,
+                            token: index - unit.tokens.start,
+                            gain: weight * gain,
+                            weight,
+                        });
                     }
                 }
             }

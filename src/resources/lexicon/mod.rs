@@ -60,7 +60,7 @@ struct Lists {
 
 static BUILTIN: LazyLock<Arc<Layer>> = LazyLock::new(|| {
     let bytes: &'static [u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
-    Arc::new(Layer::new(&Cow::Borrowed(bytes)).expect("the build script wrote a whole lexicon"))
+    Arc::new(Layer::read(bytes, Cow::Borrowed).expect("the build script wrote a whole lexicon"))
 });
 
 impl Lexicon {
@@ -70,15 +70,16 @@ impl Lexicon {
         Lexicon { layers: vec![Arc::clone(&BUILTIN)] }
     }
 
-    /// Reads a lexicon: a header line, then `source<TAB>target|target…`, the most usual target first. A third column may
-    /// hold the probability of each target, divided likewise.
+    /// Reads a lexicon: a header line `source<TAB>target`, then `source<TAB>target|target…`, the most usual target first. A
+    /// third column, `weight`, may hold the probability of each target, divided likewise.
     ///
     /// # Errors
-    /// When a line has not two columns, one of them is empty, or a probability is no number.
+    /// When the header names no such columns, a cell is empty, or a probability is missing or no number.
     pub fn parse(file: &str, text: &str) -> Result<Self, Error> {
         let mut table = pack::Table::new();
         pack::read(text, vietnamese::key, &mut table).map_err(|f| Error::data(file, f.line, f.expected, f.found))?;
-        let layer = Layer::new(&Cow::Owned(pack::pack(&table))).expect("packed a moment ago");
+        let packed = pack::pack(&table);
+        let layer = Layer::read(&packed, |bytes| Cow::Owned(bytes.to_vec())).expect("packed a moment ago");
         Ok(Lexicon { layers: vec![Arc::new(layer)] })
     }
 
@@ -126,7 +127,11 @@ impl Lexicon {
     /// The translations of `entry` with their probabilities.
     pub fn targets_of(&self, entry: Entry) -> impl Iterator<Item = (Target, f32)> + '_ {
         let layer = entry.layer;
-        self.layers[usize::from(layer)].of_entry.get(entry.number).iter().map(move |&(number, p)| (Target { layer, number }, p))
+        self.layers[usize::from(layer)]
+            .of_entry
+            .get(entry.number)
+            .iter()
+            .map(move |&(number, p)| (Target { layer, number }, p))
     }
 
     /// The entries that `target` translates, with the probability of this translation of each.
@@ -150,16 +155,14 @@ impl std::fmt::Debug for Lexicon {
 }
 
 impl Layer {
-    fn new(packed: &Cow<'static, [u8]>) -> Option<Self> {
+    /// Reads a packed lexicon; `keep` says how its bytes are kept, as they are or copied.
+    fn read<'a>(packed: &'a [u8], keep: impl Fn(&'a [u8]) -> Cow<'static, [u8]>) -> Option<Self> {
         let mut at = 0;
-        let mut section = || -> Option<Cow<'static, [u8]>> {
+        let mut section = || {
             let start = at + 4;
             let length = u32::from_le_bytes(packed.get(at..start)?.try_into().ok()?) as usize;
             at = start + length;
-            Some(match packed {
-                Cow::Borrowed(bytes) => Cow::Borrowed(bytes.get(start..at)?),
-                Cow::Owned(bytes) => Cow::Owned(bytes.get(start..at)?.to_vec()),
-            })
+            packed.get(start..at).map(&keep)
         };
         let sources = Fst::new(section()?).ok()?;
         let targets = Fst::new(section()?).ok()?;

@@ -17,68 +17,84 @@ pub(crate) struct Fault {
     pub(crate) found: String,
 }
 
-/// Adds the entries of `text` to `table`: a header line, then `source<TAB>target|target…`, the most usual target first, or
-/// `source<TAB>target|target…<TAB>weight|weight…` with the probability of each.
+/// Adds the entries of `text` to `table`. The header line names the columns: `source`; `target`, the most usual one first and
+/// divided by `|`; perhaps `weight`, the probability of each target, divided likewise. Other columns are left alone.
 ///
 /// A source that is there already keeps its targets and gets the new ones behind them.
 pub(crate) fn read(text: &str, key: impl Fn(&str) -> String, table: &mut Table) -> Result<(), Fault> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    for (n, line) in text.lines().enumerate().skip(1) {
-        if line.trim().is_empty() {
-            continue;
-        }
-        let fault = |expected| Fault { line: n + 1, expected, found: format!("{line:?}") };
-        let mut columns = line.split('\t');
-        let (source, targets) = match (columns.next(), columns.next()) {
-            (Some(s), Some(t)) if !s.trim().is_empty() && !t.trim().is_empty() => (s, t),
-            _ => return Err(fault("source<TAB>target|target…")),
+    let mut lines = text.strip_prefix('\u{feff}').unwrap_or(text).lines();
+    let header = lines.next().unwrap_or_default();
+    let column = |names: [&str; 2]| header.split('\t').position(|cell| names.contains(&cell.trim()));
+    let (Some(source), Some(target)) = (column(["source", "sources"]), column(["target", "targets"])) else {
+        let found = format!("{header:?}");
+        return Err(Fault { line: 1, expected: "a header with the columns source<TAB>target", found });
+    };
+    let weight = column(["weight", "weights"]);
+    for (n, line) in lines.enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        let fault = |expected| Fault { line: n + 2, expected, found: format!("{line:?}") };
+        let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
+        let cell = |at: usize| cells.get(at).copied().filter(|c| !c.is_empty());
+        let (Some(source), Some(targets)) = (cell(source), cell(target)) else {
+            return Err(fault("source<TAB>target|target…"));
         };
-        let weights = columns.next().filter(|w| !w.trim().is_empty());
-        let weights: Option<Vec<f32>> = match weights.map(|w| w.split('|').map(|x| x.trim().parse().ok()).collect()) {
-            None => None,
-            Some(Some(list)) => Some(list),
-            Some(None) => return Err(fault("a number for each target in the third column")),
-        };
+        let mut weights = weight.and_then(cell).map(|list| list.split('|').map(|w| w.trim().parse::<f32>()));
         let entry = table.entry(key(source)).or_default();
         for (rank, target) in targets.split('|').map(str::trim).enumerate() {
-            // Words are divided by nothing in Thai; a space inside a target would only be met where the page has it too.
-            let target: String = target.split_whitespace().collect();
-            if target.is_empty() || entry.iter().any(|(t, _)| *t == target) {
-                continue;
-            }
-            let weight = match &weights {
-                Some(list) => *list.get(rank).ok_or_else(|| fault("a number for each target in the third column"))?,
+            let weight = match &mut weights {
                 None => 1.0 / (rank + 1) as f32,
+                Some(list) => match list.next() {
+                    Some(Ok(weight)) if weight.is_finite() && weight >= 0.0 => weight,
+                    _ => return Err(fault("a weight for each target, divided by |")),
+                },
             };
-            if weight.is_finite() && weight > 0.0 {
-                entry.push((target, weight));
+            if !target.is_empty() && weight > 0.0 && !entry.iter().any(|(t, _)| t == target) {
+                entry.push((target.to_owned(), weight));
             }
         }
     }
     Ok(())
 }
 
+/// How a target is looked up: without spaces and full stops. Whether a page writes them does not matter.
+fn squeezed(target: &str) -> String {
+    target.chars().filter(|c| !c.is_whitespace() && *c != '.').collect()
+}
+
 /// Packs `table`: two finite-state maps (source → entry number, target → target number), the pairs of both directions with
 /// their weights, and the text of the targets. All numbers are little-endian `u32`, weights are `f32`.
 pub(crate) fn pack(table: &Table) -> Vec<u8> {
-    let targets: BTreeMap<&str, u32> = table.values().flatten().map(|(t, _)| (t.as_str(), 0)).collect();
-    let targets: BTreeMap<&str, u32> = targets.into_keys().zip(0..).collect();
+    let mut targets: BTreeMap<String, (u32, &str)> = BTreeMap::new();
+    for (target, _) in table.values().flatten() {
+        targets.entry(squeezed(target)).or_insert((0, target));
+    }
+    for (number, (place, _)) in targets.values_mut().enumerate() {
+        *place = number as u32;
+    }
     let mut of_entry: Vec<Vec<(u32, f32)>> = Vec::with_capacity(table.len());
     let mut of_target: Vec<Vec<(u32, f32)>> = vec![Vec::new(); targets.len()];
     for (entry, list) in table.values().enumerate() {
         // Weights are probabilities: together at most 1.
         let sum = list.iter().map(|(_, w)| w).sum::<f32>().max(1.0);
-        of_entry.push(list.iter().map(|(t, w)| (targets[t.as_str()], w / sum)).collect());
-        for (t, w) in list {
-            of_target[targets[t.as_str()] as usize].push((entry as u32, w / sum));
+        let mut numbers: Vec<(u32, f32)> = Vec::with_capacity(list.len());
+        for (target, weight) in list {
+            let number = targets[&squeezed(target)].0;
+            match numbers.iter_mut().find(|(n, _)| *n == number) {
+                Some((_, w)) => *w += weight / sum,
+                None => numbers.push((number, weight / sum)),
+            }
         }
+        for &(number, weight) in &numbers {
+            of_target[number as usize].push((entry as u32, weight));
+        }
+        of_entry.push(numbers);
     }
+    let texts: Vec<&str> = targets.values().map(|&(_, text)| text).collect();
     let mut out = Vec::new();
     section(&mut out, &map(table.keys().map(String::as_str)));
-    section(&mut out, &map(targets.keys().copied()));
+    section(&mut out, &map(targets.keys().map(String::as_str)));
     section(&mut out, &lists(&of_entry));
     section(&mut out, &lists(&of_target));
-    section(&mut out, targets.keys().copied().collect::<Vec<_>>().join("\n").as_bytes());
+    section(&mut out, texts.join("\n").as_bytes());
     out
 }
 

@@ -207,9 +207,9 @@ fn walk_words(map: &Map, text: &str, words: &[Word], first: usize, mut visit: im
     let mut output = Output::zero();
     let mut expected = words[first].span.start;
     for (index, word) in words.iter().enumerate().skip(first) {
-        // A single space is no gap: renderings of two words are written with one or without.
+        // A space or a full stop is no gap: renderings of two words, and abbreviations, are written with it or without.
         let gap = word.span.start - expected;
-        if gap > 1 || (gap == 1 && text.as_bytes().get(expected as usize) != Some(&b' ')) {
+        if gap > 1 || (gap == 1 && !matches!(text.as_bytes().get(expected as usize), Some(b' ' | b'.'))) {
             return;
         }
         expected = word.span.end;
@@ -231,7 +231,8 @@ mod tests {
     use crate::thai::Words;
 
     fn lexicon() -> Lexicon {
-        let text = "source\ttarget\nđảng\tพรรค\ncộng sản\tคอมมิวนิสต์\nđảng cộng sản\tพรรคคอมมิวนิสต์\nsản\tผลผลิต\nhòa\tผสม\n";
+        let text =
+            "source\ttarget\nđảng\tพรรค\ncộng sản\tคอมมิวนิสต์\nđảng cộng sản\tพรรคคอมมิวนิสต์\nsản\tผลผลิต\nhòa\tผสม\n";
         Lexicon::parse("test.tsv", text).unwrap()
     }
 
