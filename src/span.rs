@@ -111,7 +111,7 @@ pub struct Position {
 
 /// Finds lines and columns in one text.
 ///
-/// Building it reads the text once; a look-up is a binary search and a walk along one line.
+/// Building it reads the text once; a look-up is a binary search and a walk of at most a few kilobytes, however long the line.
 ///
 /// ```
 /// use thiap::LineIndex;
@@ -124,23 +124,43 @@ pub struct Position {
 pub struct LineIndex {
     /// Byte offset of the start of every line.
     starts: Vec<u32>,
+    /// Places in long lines whose columns are known: byte offset and clusters before it in its line.
+    known: Vec<(u32, u32)>,
 }
+
+/// Bytes of a line from one place of known column to the next.
+const STRIDE: usize = 4096;
 
 impl LineIndex {
     /// Reads `text` once and remembers where its lines start. A line ends at LF.
     #[must_use]
     pub fn new(text: &str) -> Self {
         let after_breaks = text.bytes().enumerate().filter(|&(_, b)| b == b'\n').map(|(i, _)| i as u32 + 1);
-        LineIndex { starts: std::iter::once(0).chain(after_breaks).collect() }
+        let starts: Vec<u32> = std::iter::once(0).chain(after_breaks).collect();
+        let mut known = Vec::new();
+        let ends = starts.iter().skip(1).map(|&s| s as usize).chain([text.len()]);
+        for (start, end) in starts.iter().map(|&s| s as usize).zip(ends).filter(|(start, end)| end - start > STRIDE) {
+            let mut next = STRIDE;
+            for (count, (at, _)) in text[start..end].grapheme_indices(true).enumerate() {
+                if at >= next {
+                    known.push(((start + at) as u32, count as u32));
+                    next = at + STRIDE;
+                }
+            }
+        }
+        LineIndex { starts, known }
     }
 
     /// Line and column of the byte `offset` in the text that this index was made from.
     #[must_use]
     pub fn position(&self, text: &str, offset: usize) -> Position {
         let line = self.starts.partition_point(|&s| s as usize <= offset).max(1) - 1;
-        let start = self.starts[line] as usize;
-        let before = text.get(start..offset.min(text.len())).unwrap_or_default();
-        Position { line: line as u32 + 1, column: before.graphemes(true).count() as u32 + 1 }
+        let start = self.starts[line];
+        let passed = self.known.partition_point(|&(at, _)| at as usize <= offset);
+        let known = self.known[..passed].last().filter(|(at, _)| *at > start);
+        let (from, count) = known.copied().unwrap_or((start, 0));
+        let before = text.get(from as usize..offset.min(text.len())).unwrap_or_default();
+        Position { line: line as u32 + 1, column: count + before.graphemes(true).count() as u32 + 1 }
     }
 }
 
@@ -160,6 +180,19 @@ mod tests {
         assert_eq!(at("ที่"), (2, 3));
         assert_eq!(lines.position(text, text.len()), Position { line: 3, column: 1 });
         assert_eq!(lines.position(text, 9999).line, 3);
+    }
+
+    #[test]
+    fn columns_of_long_lines_are_found_without_walking_along_them() {
+        let text = format!("สั้น\n{}\nน้ำลู", "น้ำลู".repeat(1_000_000));
+        let lines = LineIndex::new(&text);
+        let line = text.find('\n').unwrap() + 1;
+        let cluster = "น้ำ".len();
+        for at in (0..1_000_000).step_by(997) {
+            let position = lines.position(&text, line + at * "น้ำลู".len() + cluster);
+            assert_eq!(position, Position { line: 2, column: at as u32 * 2 + 2 });
+        }
+        assert_eq!(lines.position(&text, text.len() - "ลู".len()), Position { line: 3, column: 2 });
     }
 
     #[test]

@@ -28,6 +28,8 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
     let (pairs, mut problems) = input::plan(&arguments.texts);
     problems.iter().for_each(say);
     let mut articles: Vec<Value> = Vec::new();
+    let layout = report::text::Layout::default();
+    let mut quality = report::Quality::default();
     let (mut found, mut skipped) = (0, 0);
     for pair in &pairs {
         match input::read(pair) {
@@ -35,9 +37,15 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
                 let analysis = thiap::analyse(*article, &resources);
                 let findings = thiap::check::run(&analysis, &resources, &settings);
                 found += findings.len();
+                quality.add(&report::Quality::of(&analysis, &findings));
                 let (target, source) = names(pair);
                 match arguments.format {
-                    Format::Text => out.write_all(report::text::findings(&analysis, &findings, &target).as_bytes())?,
+                    Format::Text => {
+                        let source = source.as_deref();
+                        let checked =
+                            report::Checked { analysis: &analysis, findings: &findings, target: &target, source };
+                        out.write_all(report::text::article(&checked, layout).as_bytes())?;
+                    }
                     Format::Json => {
                         articles.push(report::json::article(&analysis, &findings, &target, source.as_deref()));
                     }
@@ -56,7 +64,9 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
     }
     if arguments.format == Format::Json {
         let errors: Vec<Value> = problems.iter().map(|p| json!({"path": p.path, "message": p.message})).collect();
-        writeln!(out, "{:#}", report::json::check(&articles, &errors))?;
+        writeln!(out, "{:#}", report::json::check(&articles, &errors, &quality))?;
+    } else {
+        out.write_all(report::text::totals(&quality, layout).as_bytes())?;
     }
     out.finish()?;
     Ok(match (problems.is_empty(), found) {

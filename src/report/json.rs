@@ -1,9 +1,10 @@
 //! The JSON contract, version 1. Other tools read it: fields are added, never renamed or removed.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
+use super::{Issues, Quality};
 use crate::align::Bitext;
-use crate::check::Finding;
+use crate::check::{Finding, Severity};
 use crate::document::Document;
 use crate::terms::Term;
 use crate::{Analysis, LineIndex, Span};
@@ -25,14 +26,15 @@ impl<'a> Spans<'a> {
     }
 }
 
-/// The whole output of `thiap check --format json`.
+/// The whole output of `thiap check --format json`. `quality` holds the figures of all articles together.
 #[must_use]
-pub fn check(articles: &[Value], errors: &[Value]) -> Value {
+pub fn check(articles: &[Value], errors: &[Value], quality: &Quality) -> Value {
     json!({
         "version": 1,
         "tool": {"name": "thiap", "version": env!("CARGO_PKG_VERSION")},
         "articles": articles,
         "errors": errors,
+        "quality": self::quality(quality),
     })
 }
 
@@ -47,6 +49,32 @@ pub fn article(analysis: &Analysis, findings: &[Finding], target: &str, source: 
         "terms": analysis.terms.iter().map(|t| term(t, &in_target)).collect::<Vec<_>>(),
         "findings": findings.iter().map(|f| finding(f, &in_target, in_source.as_ref())).collect::<Vec<_>>(),
         "checked_with_source": analysis.bitext.is_some(),
+        "quality": quality(&Quality::of(analysis, findings)),
+    })
+}
+
+/// The figures of an article or of a run. What cannot be said (the consistency of names when none is repeated) is null.
+#[must_use]
+pub fn quality(quality: &Quality) -> Value {
+    let issues = |i: Issues| json!({"error": i.errors, "warning": i.warnings, "note": i.notes});
+    let per_thousand = |severity| quality.per_thousand(severity).map(thousandths);
+    json!({
+        "articles": quality.articles,
+        "characters": quality.characters,
+        "names": {
+            "repeated": quality.repeated_names,
+            "mentions": quality.mentions,
+            "majority_mentions": quality.majority_mentions,
+            "consistency": quality.name_consistency().map(thousandths),
+        },
+        "unconfirmed_issues": issues(quality.issues()),
+        "unconfirmed_issues_per_1000_characters": {
+            "error": per_thousand(Severity::Error),
+            "warning": per_thousand(Severity::Warning),
+            "note": per_thousand(Severity::Note),
+        },
+        "by_dimension": quality.dimensions().iter().map(|(d, i)| (d.name().to_owned(), issues(*i))).collect::<Map<_, _>>(),
+        "by_rule": quality.rules().map(|(rule, i)| (rule.to_owned(), issues(i))).collect::<Map<_, _>>(),
     })
 }
 
@@ -112,4 +140,27 @@ pub fn links(bitext: &Bitext, source: &Document, target: &Document) -> Value {
 /// Two decimals: more would pretend to a precision that no confidence has.
 fn round(x: f32) -> f64 {
     (f64::from(x) * 100.0).round() / 100.0
+}
+
+/// Three decimals, for figures that are quotients of exact counts.
+fn thousandths(x: f64) -> f64 {
+    (x * 1000.0).round() / 1000.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample::Sample;
+
+    #[test]
+    fn figures_stand_with_each_article_and_with_the_run() {
+        let sample = Sample::new(None, "อำเภอม้งเคออง ม่องเคออง").name("Mường Khương", &["ม้งเคออง", "ม่องเคออง"]);
+        let findings = sample.findings();
+        let article = article(&sample.analysis, &findings, "th.txt", None);
+        assert_eq!(article["quality"]["names"]["consistency"], 0.5);
+        assert_eq!(article["quality"]["by_dimension"]["terminology"]["error"], 1);
+        let run = check(&[article], &[], &Quality::default());
+        assert_eq!(run["quality"]["names"]["consistency"], Value::Null);
+        assert_eq!(run["version"], 1);
+    }
 }

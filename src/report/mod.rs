@@ -2,4 +2,55 @@
 //! findings say.
 
 pub mod json;
+mod quality;
+#[cfg(test)]
+mod sample;
 pub mod text;
+
+use crate::Analysis;
+use crate::check::Finding;
+use crate::terms::Term;
+
+pub use quality::{DIMENSIONS, Dimension, Issues, Quality};
+
+/// A checked article, and the names under which its texts were read.
+#[derive(Clone, Copy, Debug)]
+pub struct Checked<'a> {
+    /// The article with its links and terms.
+    pub analysis: &'a Analysis,
+    /// What the rules say about it, in the order in which it is to be told.
+    pub findings: &'a [Finding],
+    /// Name of the translation: a path, or whatever the reader knows it by.
+    pub target: &'a str,
+    /// Name of the original.
+    pub source: Option<&'a str>,
+}
+
+impl Checked<'_> {
+    /// The term that a finding is about: the one mentioned at its main place, in the translation or else in the original.
+    fn term_of(&self, finding: &Finding) -> Option<usize> {
+        let terms = &self.analysis.terms;
+        let mentioned = |t: &Term, span| t.variants.iter().flat_map(|v| &v.mentions).any(|m| m.span == span);
+        match (finding.target, finding.source) {
+            (Some(span), _) => terms.iter().position(|t| mentioned(t, span)),
+            (None, Some(span)) => terms.iter().position(|t| t.sources.iter().any(|s| s.span == span)),
+            (None, None) => None,
+        }
+    }
+}
+
+/// What a term is called in reports: its Vietnamese name, or its most frequent spelling where the name is unknown.
+fn title(term: &Term) -> &str {
+    term.source.as_deref().or(term.variants.first().map(|v| v.text.as_str())).unwrap_or("?")
+}
+
+/// The administrative unit that a term most likely is, as people write it: `huyện, Lào Cai`.
+fn unit(term: &Term) -> Option<String> {
+    let unit = term.units.first()?;
+    Some(unit.parent.map_or(unit.generic.to_owned(), |parent| format!("{}, {parent}", unit.generic)))
+}
+
+/// `1 place`, `3 places`.
+fn count(n: usize, noun: &str) -> String {
+    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
+}
