@@ -6,6 +6,8 @@
 mod finding;
 mod name_variants;
 
+use std::collections::BTreeMap;
+
 use crate::Analysis;
 use crate::resources::Resources;
 
@@ -45,6 +47,8 @@ pub struct Settings {
     pub select: Vec<String>,
     /// Names of rules not to run, whatever `select` says.
     pub ignore: Vec<String>,
+    /// Severity of the findings of a rule, where it shall not be the rule's own.
+    pub severity: BTreeMap<String, Severity>,
 }
 
 impl Settings {
@@ -62,6 +66,9 @@ pub fn run(analysis: &Analysis, resources: &Resources, settings: &Settings) -> V
     let has_source = analysis.article.source.is_some();
     let selected = RULES.iter().filter(|r| settings.runs(r.name) && (has_source || !r.needs_source));
     let mut findings: Vec<Finding> = selected.flat_map(|r| (r.check)(analysis, resources, settings)).collect();
+    for finding in &mut findings {
+        finding.severity = settings.severity.get(finding.rule).copied().unwrap_or(finding.severity);
+    }
     findings.sort_by_key(|f| (f.target.or(f.source).map_or(u32::MAX, |s| s.start), f.target.is_none()));
     findings
 }

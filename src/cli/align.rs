@@ -1,14 +1,15 @@
 //! `thiap align`
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use clap::ValueEnum;
 use thiap::document::{Document, Language};
 use thiap::{Resources, report};
 
 use super::input::{self, Problem};
 use super::output::{Destination, Output};
-use super::{Format, Outcome};
+use super::{Outcome, Stop};
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -30,7 +31,16 @@ pub(super) struct Arguments {
     output: Destination,
 }
 
-pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
+/// How links are written.
+#[derive(Clone, Copy, ValueEnum, PartialEq, Eq)]
+enum Format {
+    /// For people
+    Text,
+    /// One JSON document
+    Json,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Stop> {
     let read = |path: &Path, language: Language| {
         let text = input::text(path)?;
         Ok::<_, Problem>(if arguments.lines {
@@ -44,7 +54,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
     let (source, target) = match documents {
         Ok(both) => both,
         Err(problem) => {
-            super::check::say(&problem);
+            super::say(&problem);
             return Ok(Outcome::Failure);
         }
     };

@@ -1,19 +1,26 @@
 //! `thiap check`
 
-use std::io::{self, Write};
+use std::io::Write;
 
-use serde_json::{Value, json};
-use thiap::check::Settings;
+use clap::ValueEnum;
+use serde_json::Value;
 use thiap::{Resources, report};
 
 use super::input::{self, Pair, Problem, Reading, Texts};
-use super::output::{Destination, Output};
-use super::{Format, Outcome};
+use super::options::{FailOn, Selection};
+use super::output::{Color, Destination, Output};
+use super::{Outcome, Stop, say};
 
+/// Report faults: names in several spellings, wrong figures and dates, parts left untranslated
 #[derive(clap::Args)]
 pub(super) struct Arguments {
     #[command(flatten)]
     texts: Texts,
+    #[command(flatten)]
+    selection: Selection,
+    /// From which severity on findings make the exit status 1
+    #[arg(long, value_enum, default_value = "note", value_name = "SEVERITY")]
+    fail_on: FailOn,
     /// How to write the findings
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -21,22 +28,33 @@ pub(super) struct Arguments {
     output: Destination,
 }
 
-pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
-    let mut out = Output::open(&arguments.output)?;
+/// How findings are written.
+#[derive(Clone, Copy, ValueEnum, PartialEq, Eq)]
+enum Format {
+    /// For people
+    Text,
+    /// One JSON document
+    Json,
+}
+
+pub(super) fn run(arguments: &Arguments, color: Color) -> Result<Outcome, Stop> {
+    let settings = arguments.selection.settings()?;
     let resources = Resources::builtin();
-    let settings = Settings::default();
+    let mut out = Output::open(&arguments.output)?;
     let (pairs, mut problems) = input::plan(&arguments.texts);
     problems.iter().for_each(say);
     let mut articles: Vec<Value> = Vec::new();
-    let layout = report::text::Layout::default();
+    let layout = arguments.output.layout(color);
     let mut quality = report::Quality::default();
-    let (mut found, mut skipped) = (0, 0);
+    let (mut outcome, mut skipped) = (Outcome::Clean, 0);
     for pair in &pairs {
         match input::read(pair) {
             Ok(Reading::Article(article)) => {
                 let analysis = thiap::analyse(*article, &resources);
                 let findings = thiap::check::run(&analysis, &resources, &settings);
-                found += findings.len();
+                if arguments.fail_on.judge(&findings) == Outcome::Findings {
+                    outcome = Outcome::Findings;
+                }
                 quality.add(&report::Quality::of(&analysis, &findings));
                 let (target, source) = names(pair);
                 match arguments.format {
@@ -58,28 +76,17 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
             }
         }
     }
-    if skipped > 0 {
-        let texts = if skipped == 1 { "text" } else { "texts" };
-        eprintln!("thiap: {skipped} {texts} passed over: neither Thai nor the original of a Thai text");
-    }
+    input::say_skipped(skipped);
     if arguments.format == Format::Json {
-        let errors: Vec<Value> = problems.iter().map(|p| json!({"path": p.path, "message": p.message})).collect();
+        let errors: Vec<Value> = problems.iter().map(Problem::json).collect();
         writeln!(out, "{:#}", report::json::check(&articles, &errors, &quality))?;
     } else {
         out.write_all(report::text::totals(&quality, layout).as_bytes())?;
     }
     out.finish()?;
-    Ok(match (problems.is_empty(), found) {
-        (false, _) => Outcome::Failure,
-        (true, 0) => Outcome::Clean,
-        (true, _) => Outcome::Findings,
-    })
+    Ok(if problems.is_empty() { outcome } else { Outcome::Failure })
 }
 
 fn names(pair: &Pair) -> (String, Option<String>) {
     (input::shown(&pair.target), pair.source.as_deref().map(input::shown))
-}
-
-pub(super) fn say(problem: &Problem) {
-    eprintln!("thiap: {problem}");
 }

@@ -7,6 +7,7 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use serde_json::{Value, json};
 use thiap::document::{Article, Document, Language};
 
 /// The texts that a command works on.
@@ -30,6 +31,13 @@ pub(crate) struct Problem {
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.path, self.message)
+    }
+}
+
+impl Problem {
+    /// As reports in JSON list it.
+    pub(crate) fn json(&self) -> Value {
+        json!({"path": self.path, "message": self.message})
     }
 }
 
@@ -140,6 +148,14 @@ fn walk(folder: &Path, out: &mut Vec<PathBuf>) -> Result<(), Problem> {
         }
     }
     Ok(())
+}
+
+/// Says how many texts of folders were passed over.
+pub(crate) fn say_skipped(texts: usize) {
+    if texts > 0 {
+        let texts = if texts == 1 { "1 text".to_owned() } else { format!("{texts} texts") };
+        super::say(format_args!("{texts} passed over: neither Thai nor the original of a Thai text"));
+    }
 }
 
 /// What reading a pair gave.

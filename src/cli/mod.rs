@@ -1,60 +1,142 @@
 //! The command line. One file per command; each turns arguments into library calls.
 
-mod align;
+// Commands, in the order of `Command`.
 mod check;
+mod terms;
+mod align;
+mod rules;
+mod completions;
+mod man;
+// What they share.
 mod input;
+mod options;
 mod output;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand};
 
+use output::Color;
+
+/// Checks Vietnamese news articles machine-translated into Thai.
+///
+/// Give it the Thai text, and the Vietnamese original where you have it:
+///
+///     thiap check --source article.vi.txt article.th.txt
+///
+/// Results go to standard output, everything else to standard error. Exit status:
+/// 0 nothing found, 1 something found, 2 something could not be done (the rest is still done).
 #[derive(Parser)]
-#[command(name = "thiap", version, about = "Checks Vietnamese news articles machine-translated into Thai")]
-struct Arguments {
+#[command(name = "thiap", version, verbatim_doc_comment, max_term_width = 100)]
+struct Program {
     #[command(subcommand)]
     command: Command,
+    /// When to use colour
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN", display_order = 900)]
+    color: Color,
 }
 
 #[derive(Subcommand)]
 enum Command {
     /// Report faults: names in several spellings, wrong figures and dates, parts left untranslated
     Check(check::Arguments),
+    /// List every name and term with its spellings, their places, and how it should be written
+    Terms(terms::Arguments),
     /// Link the sentences of a translation with those of its original
     Align(align::Arguments),
+    /// List the rules, or print the page of one
+    Rules(rules::Arguments),
+    /// Print completions for a shell
+    Completions(completions::Arguments),
+    /// Print the manual page, of the program or of one command
+    Man(man::Arguments),
 }
 
-/// How results are written.
-#[derive(Clone, Copy, ValueEnum, PartialEq, Eq)]
-enum Format {
-    /// For people
-    Text,
-    /// One JSON document
-    Json,
+fn dispatch(program: &Program) -> Result<Outcome, Stop> {
+    let color = program.color;
+    match &program.command {
+        Command::Check(arguments) => check::run(arguments, color),
+        Command::Terms(arguments) => terms::run(arguments, color),
+        Command::Align(arguments) => align::run(arguments),
+        Command::Rules(arguments) => rules::run(arguments, color),
+        Command::Completions(arguments) => completions::run(arguments),
+        Command::Man(arguments) => man::run(arguments),
+    }
 }
 
 /// How a run ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Outcome {
+    /// Nothing found, or nothing to find.
     Clean,
+    /// Findings at or above the level of `--fail-on`.
     Findings,
+    /// Something could not be done; the rest was.
     Failure,
 }
 
+/// Why a run could not go on.
+#[derive(Debug)]
+enum Stop {
+    /// The results cannot be written.
+    Output(io::Error),
+    /// The arguments or a file they name are wrong: a message for the user.
+    Message(String),
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        Stop::Output(error)
+    }
+}
+
+impl From<thiap::Error> for Stop {
+    fn from(error: thiap::Error) -> Self {
+        Stop::Message(error.to_string())
+    }
+}
+
 pub(crate) fn run() -> ExitCode {
-    let outcome = match Arguments::parse().command {
-        Command::Check(arguments) => check::run(&arguments),
-        Command::Align(arguments) => align::run(&arguments),
-    };
-    match outcome {
+    match dispatch(&Program::parse()) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         Ok(Outcome::Failure) => ExitCode::from(2),
         // Whoever read our output has seen enough.
-        Err(e) if e.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(e) => {
-            let _ = writeln!(io::stderr(), "thiap: cannot write the output: {e}");
+        Err(Stop::Output(e)) if e.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(Stop::Output(e)) => {
+            say(format_args!("cannot write the output: {e}"));
             ExitCode::from(2)
+        }
+        Err(Stop::Message(message)) => {
+            say(message);
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Says something to the user, beside the results. A standard error that is closed is no reason to stop.
+fn say(message: impl std::fmt::Display) {
+    let _ = writeln!(io::stderr(), "thiap: {message}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Program::command().debug_assert();
+    }
+
+    #[test]
+    fn every_option_is_explained() {
+        for command in Program::command().get_subcommands() {
+            assert!(command.get_about().is_some(), "{}", command.get_name());
+            for argument in command.get_arguments() {
+                assert!(argument.get_help().is_some(), "{} {}", command.get_name(), argument.get_id());
+            }
         }
     }
 }

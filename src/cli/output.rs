@@ -1,14 +1,46 @@
-//! Where results go: standard output, or a file.
+//! Where results go: standard output, or a file; with colour or without.
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
+use anstream::{AutoStream, ColorChoice};
+use clap::ValueEnum;
+use thiap::report::text::{Layout, Style};
+
 #[derive(clap::Args)]
 pub(crate) struct Destination {
     /// Write the results to this file instead of standard output
-    #[arg(long, short, value_name = "PATH")]
-    output: Option<PathBuf>,
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+impl Destination {
+    /// How text for people is to be laid out there.
+    pub(crate) fn layout(&self, color: Color) -> Layout {
+        let choice = match color {
+            Color::Always => ColorChoice::Always,
+            Color::Never => ColorChoice::Never,
+            Color::Auto if self.output.is_some() => ColorChoice::Never,
+            Color::Auto => AutoStream::choice(&io::stdout()),
+        };
+        let style = if choice == ColorChoice::Never { Style::Plain } else { Style::Ansi };
+        let terminal = if self.output.is_some() { None } else { terminal_size::terminal_size() };
+        let width = terminal.map_or(Layout::default().width, |(width, _)| usize::from(width.0).clamp(40, 200));
+        Layout { width, style }
+    }
+}
+
+/// When results carry colour.
+#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    #[default]
+    Auto,
+    /// Also into files and pipes
+    Always,
+    /// Not at all
+    Never,
 }
 
 /// A buffered writer that knows the name of its file, so that errors can name it.

@@ -6,6 +6,7 @@ mod quality;
 #[cfg(test)]
 mod sample;
 pub mod text;
+pub mod tsv;
 
 use crate::Analysis;
 use crate::check::Finding;

@@ -1,5 +1,6 @@
 //! Findings for people at a terminal.
 
+mod terms;
 mod window;
 
 use std::fmt::Write;
@@ -12,6 +13,7 @@ use crate::document::Document;
 use crate::terms::{Kind, Term};
 use crate::{LineIndex, Span};
 
+pub use terms::terms;
 use window::{Window, clean};
 
 /// Whether colours may be written.
@@ -39,6 +41,7 @@ impl Default for Layout {
     }
 }
 
+const PLAIN: &str = "0";
 const BOLD: &str = "1";
 const DIM: &str = "2";
 const RED: &str = "1;31";

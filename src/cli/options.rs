@@ -1,0 +1,93 @@
+//! Options that several commands share: which rules run, and what makes a run fail.
+
+use std::fmt::Display;
+
+use clap::ValueEnum;
+use thiap::check::{Finding, RULES, Settings, Severity};
+
+use super::{Outcome, Stop};
+
+/// Which rules run.
+#[derive(clap::Args)]
+pub(crate) struct Selection {
+    /// Run only these rules (`thiap rules` lists them)
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    select: Vec<String>,
+    /// Leave these rules out
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    ignore: Vec<String>,
+}
+
+impl Selection {
+    /// The settings that the options ask for.
+    pub(crate) fn settings(&self) -> Result<Settings, Stop> {
+        for (option, names) in [("--select", &self.select), ("--ignore", &self.ignore)] {
+            for name in names {
+                if !rules().any(|rule| rule == name) {
+                    return Err(Stop::Message(unknown(option, "a rule", name, rules())));
+                }
+            }
+        }
+        Ok(Settings { select: self.select.clone(), ignore: self.ignore.clone(), ..Settings::default() })
+    }
+}
+
+/// The names of all rules.
+pub(crate) fn rules() -> impl Iterator<Item = &'static str> {
+    RULES.iter().map(|r| r.name)
+}
+
+/// From which severity on findings make the exit status 1.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
+pub(crate) enum FailOn {
+    /// Only errors
+    Error,
+    /// Errors and warnings
+    Warning,
+    /// Any finding
+    Note,
+    /// No finding
+    Never,
+}
+
+impl FailOn {
+    /// How a run with `findings` ends.
+    pub(crate) fn judge<'a>(self, findings: impl IntoIterator<Item = &'a Finding>) -> Outcome {
+        let least = match self {
+            FailOn::Error => Severity::Error,
+            FailOn::Warning => Severity::Warning,
+            FailOn::Note => Severity::Note,
+            FailOn::Never => return Outcome::Clean,
+        };
+        if findings.into_iter().any(|f| f.severity >= least) { Outcome::Findings } else { Outcome::Clean }
+    }
+}
+
+/// The message for a word that should be one of `known`, with the nearest of them.
+pub(crate) fn unknown<'a>(
+    place: impl Display,
+    expected: &str,
+    found: &str,
+    known: impl Iterator<Item = &'a str>,
+) -> String {
+    let message = format!("{place}: expected {expected}, found \"{found}\"");
+    let nearest = known.map(|k| (strsim::damerau_levenshtein(k, found), k)).min();
+    match nearest {
+        // Half of it wrong is no typing error any more.
+        Some((distance, name)) if distance * 2 <= name.chars().count() => format!("{message}; did you mean {name}?"),
+        _ => message,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_of_the_finger_is_understood_and_nonsense_is_not() {
+        let known = || ["name-variants", "number-mismatch"].into_iter();
+        let near = unknown("--select", "a rule", "nmae-variants", known());
+        assert_eq!(near, "--select: expected a rule, found \"nmae-variants\"; did you mean name-variants?");
+        assert!(!unknown("--select", "a rule", "E501", known()).contains("did you mean"));
+    }
+}
