@@ -5,9 +5,14 @@
 //! words have to be found with a word list ([`Words`]).
 
 mod cluster;
+mod date;
+mod number;
+mod quantity;
+mod token;
 mod words;
 
 pub use cluster::{clusters, is_boundary};
+pub use quantity::quantities;
 pub(crate) use words::CORPUS_SIZE;
 pub use words::{Word, Words};
 

@@ -3,13 +3,18 @@
 //! Composed and decomposed text (NFC, NFD) are both read as they stand: places are places of the original bytes, and
 //! comparisons go through keys made from slices ([`key`], [`plain`]).
 
+mod date;
 mod fold;
+
 mod name;
+mod number;
+mod quantity;
 mod sentence;
 mod syllable;
-
+mod token;
 pub use fold::{key, plain};
 pub use name::{Ending, Joint, Liquid, NamePart, NameSyllable, Sort, name_parts};
+pub use quantity::quantities;
 pub use sentence::sentences;
 pub use syllable::{Coda, Nucleus, Onset, Syllable, Tone};
 
