@@ -151,16 +151,22 @@ impl LineIndex {
         LineIndex { starts, known }
     }
 
+    /// The line of the byte `offset`, from 1, and the byte where that line starts.
+    #[must_use]
+    pub fn line(&self, offset: u32) -> (u32, u32) {
+        let line = self.starts.partition_point(|&s| s <= offset).max(1);
+        (line as u32, self.starts[line - 1])
+    }
+
     /// Line and column of the byte `offset` in the text that this index was made from.
     #[must_use]
     pub fn position(&self, text: &str, offset: usize) -> Position {
-        let line = self.starts.partition_point(|&s| s as usize <= offset).max(1) - 1;
-        let start = self.starts[line];
+        let (line, start) = self.line(offset.min(u32::MAX as usize) as u32);
         let passed = self.known.partition_point(|&(at, _)| at as usize <= offset);
         let known = self.known[..passed].last().filter(|(at, _)| *at > start);
         let (from, count) = known.copied().unwrap_or((start, 0));
         let before = text.get(from as usize..offset.min(text.len())).unwrap_or_default();
-        Position { line: line as u32 + 1, column: count + before.graphemes(true).count() as u32 + 1 }
+        Position { line, column: count + before.graphemes(true).count() as u32 + 1 }
     }
 }
 

@@ -60,8 +60,13 @@ pub(super) fn run(arguments: &Arguments, color: Color) -> Result<Outcome, Stop> 
                 match arguments.format {
                     Format::Text => {
                         let source = source.as_deref();
-                        let checked =
-                            report::Checked { analysis: &analysis, findings: &findings, target: &target, source };
+                        let checked = report::Checked {
+                            analysis: &analysis,
+                            findings: &findings,
+                            accepted: &[],
+                            target: &target,
+                            source,
+                        };
                         out.write_all(report::text::article(&checked, layout).as_bytes())?;
                     }
                     Format::Json => {

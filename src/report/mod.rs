@@ -2,9 +2,11 @@
 //! findings say.
 
 pub mod json;
+mod offsets;
 mod quality;
 #[cfg(test)]
 mod sample;
+pub mod sarif;
 pub mod text;
 pub mod tsv;
 
@@ -21,6 +23,8 @@ pub struct Checked<'a> {
     pub analysis: &'a Analysis,
     /// What the rules say about it, in the order in which it is to be told.
     pub findings: &'a [Finding],
+    /// Findings that someone has accepted, each with the reason. They count nowhere; SARIF carries them as suppressed.
+    pub accepted: &'a [(Finding, String)],
     /// Name of the translation: a path, or whatever the reader knows it by.
     pub target: &'a str,
     /// Name of the original.
