@@ -8,11 +8,15 @@ mod cluster;
 mod date;
 mod number;
 mod quantity;
+mod reading;
+mod sound;
 mod token;
 mod words;
 
 pub use cluster::{clusters, is_boundary};
 pub use quantity::quantities;
+pub use reading::{Cell, Gap, Reading, Spoken};
+pub use sound::{Final, Initial, Second, Vowel};
 pub(crate) use words::CORPUS_SIZE;
 pub use words::{Word, Words};
 

@@ -6,6 +6,7 @@
 
 mod cognate;
 mod rule;
+pub mod sound;
 mod tables;
 
 use std::fmt;
