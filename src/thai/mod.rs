@@ -4,6 +4,7 @@
 //! places in Thai text must fall on the edges of *clusters* ([`clusters`]), never between a consonant and its mark, and
 //! words have to be found with a word list ([`Words`]).
 
+mod cell;
 mod cluster;
 mod date;
 mod number;
@@ -13,9 +14,10 @@ mod sound;
 mod token;
 mod words;
 
+pub use cell::{Cell, Gap};
 pub use cluster::{clusters, is_boundary};
 pub use quantity::quantities;
-pub use reading::{Cell, Gap, Reading, Spoken};
+pub use reading::{Reading, Spoken};
 pub use sound::{Final, Initial, Second, Vowel};
 pub(crate) use words::CORPUS_SIZE;
 pub use words::{Word, Words};
