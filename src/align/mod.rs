@@ -1,5 +1,6 @@
 //! Which segments of the original and of the translation say the same.
 
+mod band;
 mod cue;
 mod evidence;
 mod moved;
@@ -11,7 +12,7 @@ use crate::document::Document;
 use crate::resources::Resources;
 
 use evidence::Evidence;
-use path::{Band, Moves, Step};
+use path::{Moves, Search, Step};
 use score::Scorer;
 pub use weights::Weights;
 
@@ -93,8 +94,8 @@ pub fn align_with(source: &Document, target: &Document, resources: &Resources, w
         source_null: if given { weights.null } else { weights.piece_source_null },
         target_null: if given { weights.null } else { weights.piece_target_null },
     };
-    let band = Band::full(evidence.source.len(), evidence.target.len());
-    let mut steps = path::best(&scorer, &moves, &band, weights);
+    let mut search = Search::new(&scorer, weights);
+    let mut steps = search.best(&moves);
     if given {
         for _ in 0..2 {
             let total = steps.len() as f32 + 5.0;
@@ -102,9 +103,10 @@ pub fn align_with(source: &Document, target: &Document, resources: &Resources, w
             let clamp = |x: f32| x.clamp(weights.null_least, weights.null_most);
             moves.source_null = clamp(prior(steps.iter().filter(|s| s.target.is_empty()).count()));
             moves.target_null = clamp(prior(steps.iter().filter(|s| s.source.is_empty()).count()));
-            steps = path::best(&scorer, &moves, &band, weights);
+            steps = search.best(&moves);
         }
     }
+    scorer.score(&mut steps);
     let steps = moved::link(&scorer, steps, &moves, weights);
     bitext(&steps, &evidence, source, target)
 }

@@ -78,6 +78,7 @@ fn compare(
     for i in sources.clone() {
         for a in 1..=2.min(sources.end - i) {
             let forward = scorer.forward(i, i + a, targets.start, targets.end, counts);
+            let length = scorer.length(i..i + a);
             for j in targets.clone() {
                 let longest = moves.longest(a).min(targets.end - j);
                 for (unit, out) in (i..i + a).zip(&mut backward) {
@@ -88,7 +89,7 @@ fn compare(
                     let Some(prior) = moves.prior(a, b, w) else { continue };
                     let score = forward.of(j, j + b)
                         + backward[..a].iter().map(|out| out[b - 1]).sum::<f32>()
-                        + scorer.length(i..i + a, j..j + b);
+                        + length.score(scorer.target_length(j..j + b));
                     if score + prior > w.moved {
                         candidates.push(Step { source: i..i + a, target: j..j + b, score });
                     }

@@ -1,9 +1,15 @@
 //! The best chain of links from the start of two texts to their end.
 
+use std::collections::VecDeque;
 use std::ops::Range;
 
 use super::Weights;
-use super::score::{Forward, MAX_BLOCK, Scorer};
+use super::band::Band;
+use super::evidence::Unit;
+use super::score::{MAX_BLOCK, Scorer};
+
+/// Tables with at most this many possible links keep their scores for the next pass.
+const KEPT: usize = 4_000_000;
 
 /// One move of the chain. One side may be empty.
 #[derive(Clone, PartialEq, Debug)]
@@ -14,16 +20,23 @@ pub(super) struct Step {
     pub(super) score: f32,
 }
 
+impl Step {
+    pub(super) fn is_filled(&self) -> bool {
+        !self.source.is_empty() && !self.target.is_empty()
+    }
+}
+
 /// What links may look like, and how likely each kind is (natural logs).
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Moves {
-    /// Whether target units are given segments (links of at most three) or pieces of them (runs of any length).
+    /// Whether target units are pieces of segments (links have runs of any length) or given (links of at most three).
     pub(super) pieces: bool,
     pub(super) source_null: f32,
     pub(super) target_null: f32,
 }
 
 impl Moves {
+    /// How likely a link of `a` source units and `b` target units is; `None` when there is no such link.
     pub(super) fn prior(&self, a: usize, b: usize, w: &Weights) -> Option<f32> {
         if self.pieces {
             return Some(w.piece_more * (a - 1) as f32);
@@ -39,154 +52,241 @@ impl Moves {
 
     /// How many target units a link of `a` source units may have.
     pub(super) fn longest(&self, a: usize) -> usize {
-        if self.pieces { 24 * a } else { 4 - a }
+        if self.pieces { 16 + 8 * a } else { 4 - a }
     }
 }
 
-/// The cells of the table that are looked at: for every number of source units done, the range of target units done.
-#[derive(Clone, Debug)]
-pub(super) struct Band {
-    pub(super) rows: Vec<(usize, usize)>,
+/// The search for the best chain, and the scores it has seen.
+pub(super) struct Search<'a> {
+    scorer: &'a Scorer<'a>,
+    weights: &'a Weights,
+    band: Band,
+    /// Sums of paragraph starts before each unit.
+    source_opens: Vec<u32>,
+    target_opens: Vec<u32>,
+    /// The scores of all links of the band in the order of the search, when they are few enough to keep.
+    kept: Vec<f32>,
 }
 
-impl Band {
-    pub(super) fn full(n: usize, m: usize) -> Self {
-        Band { rows: vec![(0, m); n + 1] }
-    }
-}
-
-pub(super) fn best(scorer: &Scorer<'_>, moves: &Moves, band: &Band, w: &Weights) -> Vec<Step> {
-    let (n, m) = (scorer.evidence.source.len(), scorer.evidence.target.len());
-    let source = &scorer.evidence.source;
-    let target = &scorer.evidence.target;
-    let mut counts = vec![0.0; scorer.evidence.occurrences.len()];
-    let mut scratch = Vec::new();
-    // Sums of paragraph starts, to count those inside a block.
-    let opens = |units: &[super::evidence::Unit]| -> Vec<u32> {
-        let mut at = 0;
-        std::iter::once(0)
-            .chain(units.iter().map(|u| {
+impl<'a> Search<'a> {
+    pub(super) fn new(scorer: &'a Scorer<'a>, weights: &'a Weights) -> Self {
+        let evidence = scorer.evidence;
+        let opens = |units: &[Unit]| {
+            let mut at = 0;
+            let each = units.iter().map(|u| {
                 at += u32::from(u.opens);
                 at
-            }))
-            .collect()
-    };
-    let (source_opens, target_opens) = (opens(source), opens(target));
-    let opens_at = |units: &[super::evidence::Unit], at: usize| units.get(at).is_none_or(|u| u.opens);
+            });
+            std::iter::once(0).chain(each).collect()
+        };
+        Search {
+            scorer,
+            weights,
+            band: Band::new(evidence),
+            source_opens: opens(&evidence.source),
+            target_opens: opens(&evidence.target),
+            kept: Vec::new(),
+        }
+    }
 
-    let width = |i: usize| band.rows[i].1 - band.rows[i].0 + 1;
-    let offsets: Vec<usize> = {
+    /// The run lengths that a link of source units `i..i + a` may have at target unit `j`.
+    fn runs(&self, moves: &Moves, i: usize, a: usize, j: usize) -> Range<usize> {
+        let most = moves.longest(a).min(self.band.rows[i + a].1.saturating_sub(j));
+        if !moves.pieces {
+            return 1..most + 1;
+        }
+        let chars = self.scorer.source_length(i..i + a);
+        let length = |b: usize| self.scorer.target_length(j..j + b);
+        let (shortest, longest) = (chars / 3, 5 * chars / 2 + 30);
+        let mut from = 1;
+        while from <= most && length(from) + 10 < shortest {
+            from += 1;
+        }
+        let mut to = from;
+        while to <= most && length(to) <= longest {
+            to += 1;
+        }
+        from..to
+    }
+
+    /// The best chain under `moves`.
+    pub(super) fn best(&mut self, moves: &Moves) -> Vec<Step> {
+        let (n, m) = (self.scorer.evidence.source.len(), self.scorer.evidence.target.len());
+        let rows = &self.band.rows;
+        let mut offsets = Vec::with_capacity(n + 2);
+        let mut cells = 0;
+        for (lo, hi) in rows {
+            offsets.push(cells);
+            cells += hi - lo + 1;
+        }
+        let cell = |i: usize, j: usize| {
+            let (lo, hi) = rows[i];
+            (lo <= j && j <= hi).then(|| offsets[i] + j - lo)
+        };
+        let mut value = vec![f32::NEG_INFINITY; cells];
+        let mut back: Vec<(u8, u8)> = vec![(0, 0); cells];
+        value[0] = 0.0;
+        let reuse = !self.kept.is_empty();
+        let mut kept = std::mem::take(&mut self.kept);
+        let mut keep = true;
         let mut at = 0;
-        (0..=n)
-            .map(|i| {
-                let here = at;
-                at += width(i);
-                here
-            })
-            .collect()
-    };
-    let cells = offsets[n] + width(n);
-    let mut value = vec![f32::NEG_INFINITY; cells];
-    let mut back: Vec<(u8, u8, f32)> = vec![(0, 0, 0.0); cells];
-    let cell = |i: usize, j: usize| -> Option<usize> {
-        let (lo, hi) = band.rows[i];
-        (lo <= j && j <= hi).then(|| offsets[i] + j - lo)
-    };
-    value[0] = 0.0;
-    // Backward scores of the next source units: for each start, `stride` run lengths.
-    struct Backward {
-        unit: usize,
-        first: usize,
-        starts: Vec<usize>,
-        values: Vec<f32>,
-    }
-    let mut backwards: Vec<Backward> = Vec::new();
-    for i in 0..=n {
-        let (lo, hi) = band.rows[i];
-        let forwards: Vec<Forward> =
-            (1..=MAX_BLOCK.min(n - i)).map(|a| scorer.forward(i, i + a, lo, band.rows[i + a].1, &mut counts)).collect();
-        backwards.retain(|b| b.unit >= i);
-        for unit in backwards.last().map_or(i, |b| b.unit + 1)..(i + MAX_BLOCK).min(n) {
-            let (first, last) = (band.rows[(unit + 1).saturating_sub(MAX_BLOCK)].0, band.rows[unit].1);
-            let limit = 3 * scorer.source_length((unit + 1).saturating_sub(MAX_BLOCK)..(unit + MAX_BLOCK).min(n)) + 30;
-            let mut row = Backward { unit, first, starts: Vec::new(), values: Vec::new() };
-            for start in first..=last {
-                row.starts.push(row.values.len());
-                let mut longest = moves.longest(MAX_BLOCK).max(moves.longest(1)).min(m - start);
-                while longest > 1 && scorer.target_length(start..start + longest) > limit {
-                    longest -= 1;
+        let mut scores = Rows::new(self.scorer);
+        for i in 0..=n {
+            if !reuse {
+                if !keep {
+                    kept.clear();
+                    at = 0;
                 }
-                scorer.backward(unit, start, longest, &mut scratch, &mut row.values);
+                scores.fill(self, moves, i, &mut kept);
+                keep = keep && kept.len() <= KEPT;
             }
-            row.starts.push(row.values.len());
-            backwards.push(row);
+            for j in rows[i].0..=rows[i].1 {
+                let here = value[offsets[i] + j - rows[i].0];
+                let mut offer = |a: usize, b: usize, v: f32| {
+                    if let Some(to) = cell(i + a, j + b)
+                        && v > value[to]
+                    {
+                        value[to] = v;
+                        back[to] = (a as u8, b as u8);
+                    }
+                };
+                if i < n {
+                    offer(1, 0, here + moves.source_null);
+                }
+                if j < m {
+                    offer(0, 1, here + moves.target_null);
+                }
+                for a in 1..=MAX_BLOCK.min(n - i) {
+                    for b in self.runs(moves, i, a, j) {
+                        let score = kept[at];
+                        at += 1;
+                        if let Some(prior) = self.prior(moves, i, a, j, b) {
+                            offer(a, b, here + prior + score);
+                        }
+                    }
+                }
+            }
         }
+        let mut steps = Vec::new();
+        let (mut i, mut j) = (n, m);
+        while let Some((a, b)) = cell(i, j).map(|c| back[c]).filter(|&step| step != (0, 0)) {
+            let (a, b) = (a as usize, b as usize);
+            steps.push(Step { source: i - a..i, target: j - b..j, score: 0.0 });
+            (i, j) = (i - a, j - b);
+        }
+        steps.reverse();
+        if keep || reuse {
+            self.kept = kept;
+        } else {
+            self.band = Band::around(steps.iter().map(|s| (s.source.end, s.target.end)), n, m);
+        }
+        steps
+    }
+
+    /// How likely a link is before its words are looked at: its form, and the paragraphs it keeps to.
+    fn prior(&self, moves: &Moves, i: usize, a: usize, j: usize, b: usize) -> Option<f32> {
+        let w = self.weights;
+        let mut prior = moves.prior(a, b, w)?;
+        if moves.pieces {
+            let inside = self.source_opens[i + a] - self.source_opens[i + 1] + self.target_opens[j + b]
+                - self.target_opens[j + 1];
+            prior -= w.paragraph_inside * inside as f32;
+            let ends = |units: &[Unit], at: usize| units.get(at).is_none_or(|u| u.opens);
+            let evidence = self.scorer.evidence;
+            if ends(&evidence.source, i + a) && ends(&evidence.target, j + b) {
+                prior += w.paragraph_edge;
+            }
+        }
+        Some(prior)
+    }
+}
+
+/// Computes the scores of links row by row.
+struct Rows<'a> {
+    scorer: &'a Scorer<'a>,
+    /// Backward scores of the source units that the next rows need.
+    backward: VecDeque<Backward>,
+    next: usize,
+    counts: Vec<f32>,
+    scratch: Vec<f32>,
+}
+
+/// The backward scores of one source unit for the runs at each target unit of a range.
+struct Backward {
+    unit: usize,
+    first: usize,
+    starts: Vec<usize>,
+    values: Vec<f32>,
+}
+
+impl Backward {
+    /// The scores for runs of one, two … units at `start`.
+    fn at(&self, start: usize) -> &[f32] {
+        let row = start - self.first;
+        &self.values[self.starts[row]..self.starts[row + 1]]
+    }
+}
+
+impl<'a> Rows<'a> {
+    fn new(scorer: &'a Scorer<'a>) -> Self {
+        let counts = vec![0.0; scorer.evidence.occurrences.len()];
+        Rows { scorer, backward: VecDeque::new(), next: 0, counts, scratch: Vec::new() }
+    }
+
+    /// Adds to `out` the scores of all links that start at source unit `i`, in the order of the search.
+    fn fill(&mut self, search: &Search<'_>, moves: &Moves, i: usize, out: &mut Vec<f32>) {
+        let rows = &search.band.rows;
+        let n = rows.len() - 1;
+        let (lo, hi) = rows[i];
+        while self.backward.front().is_some_and(|b| b.unit < i) {
+            self.backward.pop_front();
+        }
+        while self.next < (i + MAX_BLOCK).min(n) {
+            let row = self.backward_row(search, moves, self.next);
+            self.backward.push_back(row);
+            self.next += 1;
+        }
+        let blocks = MAX_BLOCK.min(n - i);
+        let forward: Vec<_> = (1..=blocks)
+            .map(|a| self.scorer.forward(i, i + a, lo, rows[i + a].1.max(lo), &mut self.counts))
+            .collect();
+        let length: Vec<_> = (1..=blocks).map(|a| self.scorer.length(i..i + a)).collect();
         for j in lo..=hi {
-            let from = offsets[i] + j - lo;
-            let here = value[from];
-            if here == f32::NEG_INFINITY {
-                continue;
-            }
-            let mut offer = |i2: usize, j2: usize, v: f32, score: f32| {
-                if let Some(to) = cell(i2, j2)
-                    && v > value[to]
-                {
-                    value[to] = v;
-                    back[to] = ((i2 - i) as u8, (j2 - j).min(255) as u8, score);
-                }
-            };
-            if i < n {
-                offer(i + 1, j, here + moves.source_null, 0.0);
-            }
-            if j < m {
-                offer(i, j + 1, here + moves.target_null, 0.0);
-            }
-            for (a, forward) in (1..).zip(&forwards) {
-                let ls = scorer.source_length(i..i + a);
-                let inner_source = source_opens[i + a] - source_opens[i + 1];
-                for b in 1..=moves.longest(a).min(m - j) {
-                    let Some(prior) = moves.prior(a, b, w) else { continue };
-                    if j + b > band.rows[i + a].1 {
-                        break;
+            for a in 1..=blocks {
+                for b in search.runs(moves, i, a, j) {
+                    let chars = self.scorer.target_length(j..j + b);
+                    let mut score = forward[a - 1].of(j, j + b) + length[a - 1].score(chars);
+                    for backward in self.backward.iter().take(a) {
+                        score += backward.at(j)[b - 1];
                     }
-                    if moves.pieces {
-                        let lt = scorer.target_length(j..j + b);
-                        if lt > 3 * ls + 30 {
-                            break;
-                        }
-                        if 3 * lt + 30 < ls {
-                            continue;
-                        }
-                    }
-                    let mut score = forward.of(j, j + b) + scorer.length(i..i + a, j..j + b);
-                    for row in &backwards[..a] {
-                        let at = row.starts[j - row.first];
-                        score += row.values[(at + b - 1).min(row.starts[j - row.first + 1] - 1)];
-                    }
-                    let mut prior = prior;
-                    if moves.pieces {
-                        let inner = inner_source + target_opens[j + b] - target_opens[j + 1];
-                        prior -= w.paragraph_inside * inner as f32;
-                        if opens_at(source, i + a) && opens_at(target, j + b) {
-                            prior += w.paragraph_edge;
-                        }
-                    }
-                    offer(i + a, j + b, here + prior + score, score);
+                    out.push(score);
                 }
             }
         }
     }
-    let mut out = Vec::new();
-    let (mut i, mut j) = (n, m);
-    while i > 0 || j > 0 {
-        let Some((a, b, score)) = cell(i, j).map(|c| back[c]) else { break };
-        if a == 0 && b == 0 {
-            break;
+
+    fn backward_row(&mut self, search: &Search<'_>, moves: &Moves, unit: usize) -> Backward {
+        let rows = &search.band.rows;
+        let n = rows.len() - 1;
+        // The blocks that hold this unit, and the starts they may have.
+        let blocks: Vec<(usize, usize)> = (1..=MAX_BLOCK)
+            .flat_map(|a| ((unit + 1).saturating_sub(a)..=unit).map(move |i| (i, a)))
+            .filter(|&(i, a)| i + a <= n)
+            .collect();
+        let (first, last) = (rows[(unit + 1).saturating_sub(MAX_BLOCK)].0, rows[unit].1);
+        let mut row = Backward { unit, first, starts: Vec::with_capacity(last - first + 2), values: Vec::new() };
+        for start in first..=last {
+            row.starts.push(row.values.len());
+            let inside = |i: usize| rows[i].0 <= start && start <= rows[i].1;
+            let longest = blocks
+                .iter()
+                .filter(|&&(i, _)| inside(i))
+                .map(|&(i, a)| search.runs(moves, i, a, start).end - 1)
+                .max()
+                .unwrap_or(0);
+            self.scorer.backward(unit, start, longest, &mut self.scratch, &mut row.values);
         }
-        let (i2, j2) = (i - a as usize, j - b as usize);
-        out.push(Step { source: i2..i, target: j2..j, score });
-        (i, j) = (i2, j2);
+        row.starts.push(row.values.len());
+        row
     }
-    out.reverse();
-    out
 }

@@ -4,8 +4,12 @@
 //! 0 says nothing, and scores add up. Each target token is asked how well the source block explains it (forward), each source
 //! token whether the run renders it (backward), and the lengths are compared.
 
+use std::ops::Range;
+use std::sync::LazyLock;
+
 use super::Weights;
 use super::evidence::{Class, Evidence};
+use super::path::Step;
 
 /// How many source segments a link may have.
 pub(super) const MAX_BLOCK: usize = 3;
@@ -43,8 +47,31 @@ pub(super) struct Forward {
 }
 
 impl Forward {
+    fn total(&self) -> f32 {
+        self.sums[self.sums.len() - 1]
+    }
+
     pub(super) fn of(&self, start: usize, end: usize) -> f32 {
         self.sums[end - self.first] - self.sums[start - self.first]
+    }
+}
+
+/// Judges target lengths beside one block of source units.
+pub(super) struct Length {
+    expected: f32,
+    quadratic: f32,
+    unrelated: f32,
+    most: f32,
+    constant: f32,
+}
+
+impl Length {
+    /// The score of a target of `chars` characters.
+    pub(super) fn score(&self, chars: u32) -> f32 {
+        static LOGS: LazyLock<Vec<f32>> = LazyLock::new(|| (0..4096).map(|n| (n as f32 + 5.0).ln()).collect());
+        let log = LOGS.get(chars as usize).copied().unwrap_or_else(|| (chars as f32 + 5.0).ln());
+        let r = log - self.expected;
+        self.quadratic * r * r + (self.unrelated * r * r).min(self.most) + self.constant
     }
 }
 
@@ -178,24 +205,42 @@ impl<'a> Scorer<'a> {
         }
     }
 
-    /// Scores the lengths of source units and target units.
-    pub(super) fn length(&self, source: std::ops::Range<usize>, target: std::ops::Range<usize>) -> f32 {
+    /// How target lengths are judged beside source units `source`.
+    pub(super) fn length(&self, source: Range<usize>) -> Length {
+        /// How far the logs of two unrelated lengths lie apart (standard deviation).
+        const UNRELATED: f32 = 0.9;
         let w = self.weights;
-        let ls = self.source_length(source) as f32;
-        let lt = self.target_length(target) as f32;
-        let r = ((lt + 5.0) / (ls + 5.0)).ln() - w.length_ratio;
-        let spread = w.length_spread * (1.0 + 40.0 / (ls + 5.0)).sqrt();
-        let unrelated = 0.9;
-        let x = r / spread;
-        let y = r / unrelated;
-        w.length * (-0.5 * x * x - (spread / unrelated).ln() + 0.5 * (y * y).min(9.0))
+        let chars = self.source_length(source) as f32 + 5.0;
+        let spread = w.length_spread * (1.0 + 40.0 / chars).sqrt();
+        Length {
+            expected: chars.ln() + w.length_ratio,
+            quadratic: -0.5 * w.length / (spread * spread),
+            unrelated: 0.5 * w.length / (UNRELATED * UNRELATED),
+            most: w.length * 4.5,
+            constant: -w.length * (spread / UNRELATED).ln(),
+        }
     }
 
-    pub(super) fn source_length(&self, range: std::ops::Range<usize>) -> u32 {
+    /// Writes down what the links among `steps` score.
+    pub(super) fn score(&self, steps: &mut [Step]) {
+        let mut counts = vec![0.0; self.evidence.occurrences.len()];
+        let (mut scratch, mut backward) = (Vec::new(), Vec::new());
+        for Step { source, target, score } in steps.iter_mut().filter(|s| s.is_filled()) {
+            *score = self.forward(source.start, source.end, target.start, target.end, &mut counts).total()
+                + self.length(source.clone()).score(self.target_length(target.clone()));
+            for unit in source.clone() {
+                backward.clear();
+                self.backward(unit, target.start, target.len(), &mut scratch, &mut backward);
+                *score += backward[target.len() - 1];
+            }
+        }
+    }
+
+    pub(super) fn source_length(&self, range: Range<usize>) -> u32 {
         self.source_chars[range.end] - self.source_chars[range.start]
     }
 
-    pub(super) fn target_length(&self, range: std::ops::Range<usize>) -> u32 {
+    pub(super) fn target_length(&self, range: Range<usize>) -> u32 {
         self.target_chars[range.end] - self.target_chars[range.start]
     }
 }
