@@ -223,7 +223,9 @@ mod tests {
 
     #[test]
     fn a_band_reaches_from_corner_to_corner_without_a_gap() {
-        for (chain, n, m) in [(vec![], 1000, 3000), (vec![(10, 900), (11, 901)], 1000, 1000), (vec![], 0, 9), (vec![], 9, 0)] {
+        for (chain, n, m) in
+            [(vec![], 1000, 3000), (vec![(10, 900), (11, 901)], 1000, 1000), (vec![], 0, 9), (vec![], 9, 0)]
+        {
             let band = Band::along(&chain, n, m);
             assert_eq!((band.rows[0].0, band.rows[n].1), (0, m));
             assert!(band.rows.windows(2).all(|w| w[0].0 <= w[1].0 && w[0].1 <= w[1].1 && w[1].0 <= w[0].1));

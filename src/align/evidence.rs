@@ -1,8 +1,8 @@
 //! What the segments of two texts have in common, found once and then only added up.
 //!
 //! A *key* is something of the source that can be recognised in the target: a lexicon entry, a figure, a Latin word. Every
-//! source token has one key. A target token has the keys that would explain it, each with the probability that the key is
-//! rendered by just this token, and a background probability: how likely the token is anyway, in Thai at large and in this
+//! source token has one key. A key has the target tokens that it would explain, each with the probability that it is rendered
+//! by just this token; and a target token has a background probability: how likely it is anyway, in Thai at large and in this
 //! very text. What stands in every second segment of an article tells little about which segment is which.
 
 use std::collections::HashMap;
@@ -32,13 +32,20 @@ pub(super) struct SourceToken {
 }
 
 /// A token of the target.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct TargetToken {
     pub(super) class: Class,
+    pub(super) unit: u32,
     /// Background probability.
     pub(super) probability: f32,
-    /// The keys that explain it, with the probability of this rendering; into [`Evidence::explanations`].
-    pub(super) keys: Range<u32>,
+}
+
+/// A target token that a key explains.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Explanation {
+    pub(super) token: u32,
+    /// The probability that the key is rendered by this token.
+    pub(super) probability: f32,
 }
 
 /// A place in the target where a key is rendered.
@@ -73,7 +80,8 @@ pub(super) struct Evidence {
     pub(super) target: Vec<Unit>,
     pub(super) source_tokens: Vec<SourceToken>,
     pub(super) target_tokens: Vec<TargetToken>,
-    pub(super) explanations: Vec<(u32, f32)>,
+    /// For every key, the target tokens that it explains, in order.
+    pub(super) explanations: Vec<Vec<Explanation>>,
     /// For every key, where the target renders it, in order.
     pub(super) occurrences: Vec<Vec<Occurrence>>,
     /// How many target tokens of class [`Class::Word`] have no explanation in this source, per target unit.
@@ -92,6 +100,7 @@ impl Evidence {
         let mut keys: HashMap<Key, u32> = HashMap::new();
         out.read_source(source, lexicon, &mut keys);
         out.occurrences.resize_with(keys.len(), Vec::new);
+        out.explanations.resize_with(keys.len(), Vec::new);
         out.read_target(target, lexicon, &keys, weights);
         out
     }
@@ -169,7 +178,7 @@ impl Evidence {
                 if explanations.is_empty() {
                     continue;
                 }
-                self.push_target(Class::Word, probability(word), explanations);
+                self.push_target(index, Class::Word, probability(word), explanations);
             }
             for (explanations, known) in covering.iter().zip(&known) {
                 unexplained += f32::from(u8::from(*known && explanations.is_empty()));
@@ -187,9 +196,9 @@ impl Evidence {
                     Some((_, &key)) => {
                         let gain = -probability.ln();
                         self.occurrences[key as usize].push(Occurrence { unit: index as u32, gain });
-                        self.push_target(class, probability, &[(key, 1.0)]);
+                        self.push_target(index, class, probability, &[(key, 1.0)]);
                     }
-                    None => self.push_target(class, probability, &[]),
+                    None => self.push_target(index, class, probability, &[]),
                 }
             }
             unit.tokens = first..self.target_tokens.len() as u32;
@@ -199,10 +208,12 @@ impl Evidence {
         }
     }
 
-    fn push_target(&mut self, class: Class, probability: f32, explanations: &[(u32, f32)]) {
-        let first = self.explanations.len() as u32;
-        self.explanations.extend(explanations);
-        self.target_tokens.push(TargetToken { class, probability, keys: first..self.explanations.len() as u32 });
+    fn push_target(&mut self, unit: usize, class: Class, probability: f32, keys: &[(u32, f32)]) {
+        let token = self.target_tokens.len() as u32;
+        for &(key, probability) in keys {
+            self.explanations[key as usize].push(Explanation { token, probability });
+        }
+        self.target_tokens.push(TargetToken { class, unit: unit as u32, probability });
     }
 }
 

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::Weights;
 use super::path::{Moves, Step};
-use super::score::Scorer;
+use super::score::{Renderings, Scorer, Scratch};
 
 /// How many steps of the chain may lie between two leftovers that are compared: the pass stays linear.
 const REACH: usize = 120;
@@ -22,12 +22,12 @@ struct Run {
 pub(super) fn link(scorer: &Scorer<'_>, steps: Vec<Step>, moves: &Moves, w: &Weights) -> Vec<Step> {
     let sources = runs(&steps, |s| s.target.is_empty().then(|| s.source.clone()));
     let targets = runs(&steps, |s| s.source.is_empty().then(|| s.target.clone()));
-    let mut counts = vec![0.0; scorer.evidence.occurrences.len()];
+    let mut scratch = Scratch::default();
     let mut candidates: Vec<Step> = Vec::new();
     for source in &sources {
         let near = targets.partition_point(|t| t.step + REACH < source.step);
         for target in targets[near..].iter().take_while(|t| t.step <= source.step + REACH) {
-            compare(scorer, &source.units, &target.units, moves, w, &mut counts, &mut candidates);
+            compare(scorer, &source.units, &target.units, moves, w, &mut scratch, &mut candidates);
         }
     }
     candidates.sort_by(|a, b| {
@@ -71,19 +71,21 @@ fn compare(
     targets: &Range<usize>,
     moves: &Moves,
     w: &Weights,
-    counts: &mut [f32],
+    scratch: &mut Scratch,
     candidates: &mut Vec<Step>,
 ) {
-    let (mut scratch, mut backward) = (Vec::new(), [Vec::new(), Vec::new()]);
+    let mut backward = [Vec::new(), Vec::new()];
+    let renderings: Vec<Renderings> =
+        sources.clone().map(|i| scorer.renderings(i, targets.start, targets.end)).collect();
     for i in sources.clone() {
         for a in 1..=2.min(sources.end - i) {
-            let forward = scorer.forward(i, i + a, targets.start, targets.end, counts);
+            let forward = scorer.forward(i..i + a, targets.start, targets.end, scratch);
             let length = scorer.length(i..i + a);
             for j in targets.clone() {
                 let longest = moves.longest(a).min(targets.end - j);
-                for (unit, out) in (i..i + a).zip(&mut backward) {
+                for (renderings, out) in renderings[i - sources.start..][..a].iter().zip(&mut backward) {
                     out.clear();
-                    scorer.backward(unit, j, longest, &mut scratch, out);
+                    scorer.backward(renderings, j, longest, scratch, out);
                 }
                 for b in 1..=longest {
                     let Some(prior) = moves.prior(a, b, w) else { continue };

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Weights;
 use super::band::Band;
 use super::evidence::Unit;
-use super::score::{MAX_BLOCK, Scorer};
+use super::score::{MAX_BLOCK, Scorer, Scratch};
 
 /// Tables with at most this many possible links keep their scores for the next pass.
 const KEPT: usize = 4_000_000;
@@ -207,8 +207,7 @@ struct Rows<'a> {
     /// Backward scores of the source units that the next rows need.
     backward: VecDeque<Backward>,
     next: usize,
-    counts: Vec<f32>,
-    scratch: Vec<f32>,
+    scratch: Scratch,
 }
 
 /// The backward scores of one source unit for the runs at each target unit of a range.
@@ -229,8 +228,7 @@ impl Backward {
 
 impl<'a> Rows<'a> {
     fn new(scorer: &'a Scorer<'a>) -> Self {
-        let counts = vec![0.0; scorer.evidence.occurrences.len()];
-        Rows { scorer, backward: VecDeque::new(), next: 0, counts, scratch: Vec::new() }
+        Rows { scorer, backward: VecDeque::new(), next: 0, scratch: Scratch::default() }
     }
 
     /// Adds to `out` the scores of all links that start at source unit `i`, in the order of the search.
@@ -247,9 +245,8 @@ impl<'a> Rows<'a> {
             self.next += 1;
         }
         let blocks = MAX_BLOCK.min(n - i);
-        let forward: Vec<_> = (1..=blocks)
-            .map(|a| self.scorer.forward(i, i + a, lo, rows[i + a].1.max(lo), &mut self.counts))
-            .collect();
+        let forward: Vec<_> =
+            (1..=blocks).map(|a| self.scorer.forward(i..i + a, lo, rows[i + a].1.max(lo), &mut self.scratch)).collect();
         let length: Vec<_> = (1..=blocks).map(|a| self.scorer.length(i..i + a)).collect();
         for j in lo..=hi {
             for a in 1..=blocks {
@@ -274,6 +271,7 @@ impl<'a> Rows<'a> {
             .filter(|&(i, a)| i + a <= n)
             .collect();
         let (first, last) = (rows[(unit + 1).saturating_sub(MAX_BLOCK)].0, rows[unit].1);
+        let renderings = self.scorer.renderings(unit, first, rows[(unit + MAX_BLOCK).min(n)].1);
         let mut row = Backward { unit, first, starts: Vec::with_capacity(last - first + 2), values: Vec::new() };
         for start in first..=last {
             row.starts.push(row.values.len());
@@ -284,7 +282,7 @@ impl<'a> Rows<'a> {
                 .map(|&(i, a)| search.runs(moves, i, a, start).end - 1)
                 .max()
                 .unwrap_or(0);
-            self.scorer.backward(unit, start, longest, &mut self.scratch, &mut row.values);
+            self.scorer.backward(&renderings, start, longest, &mut self.scratch, &mut row.values);
         }
         row.starts.push(row.values.len());
         row
