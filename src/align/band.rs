@@ -135,7 +135,7 @@ impl<'a> Places<'a> {
             let one = |places: &[u32], range: &Range<usize>| {
                 let at = places.partition_point(|&p| (p as usize) < range.start);
                 let place = places.get(at).filter(|&&p| (p as usize) < range.end)?;
-                (!places.get(at + 1).is_some_and(|&p| (p as usize) < range.end)).then_some(*place as usize)
+                places.get(at + 1).is_none_or(|&p| p as usize >= range.end).then_some(*place as usize)
             };
             let Some(i) = one(&self.source[key as usize], source) else { continue };
             let places = &self.evidence.occurrences[key as usize];
