@@ -40,6 +40,8 @@ pub struct Foreign {
 struct Table {
     all: Vec<ForeignName>,
     by_key: HashMap<String, usize>,
+    /// First syllable → keys of the names that begin with it and have more syllables, the longer first.
+    by_first: HashMap<String, Vec<(String, usize)>>,
     by_target: HashMap<&'static str, Vec<usize>>,
 }
 
@@ -59,7 +61,16 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             by_target.entry(target).or_default().push(i);
         }
     }
-    Table { by_key: all.iter().enumerate().map(|(i, n)| (vietnamese::key(n.source), i)).collect(), all, by_target }
+    let by_key: HashMap<String, usize> = all.iter().enumerate().map(|(i, n)| (vietnamese::key(n.source), i)).collect();
+    let mut by_first: HashMap<String, Vec<(String, usize)>> = HashMap::new();
+    for (key, &i) in by_key.iter().filter(|(key, _)| key.contains(' ')) {
+        let first = key.split(' ').next().unwrap_or_default().to_owned();
+        by_first.entry(first).or_default().push((key.clone(), i));
+    }
+    for found in by_first.values_mut() {
+        found.sort_by(|a, b| (b.0.split(' ').count(), &a.0).cmp(&(a.0.split(' ').count(), &b.0)));
+    }
+    Table { all, by_key, by_first, by_target }
 });
 
 impl Foreign {
@@ -79,6 +90,20 @@ impl Foreign {
     #[must_use]
     pub fn by_key(&self, key: &str) -> Option<&'static ForeignName> {
         self.table.by_key.get(key).map(|&i| &self.table.all[i])
+    }
+
+    /// The longest name of two or more syllables that `keys` (keys of single syllables) begin with, and how many it has.
+    #[must_use]
+    pub fn longest<S: AsRef<str>>(&self, keys: &[S]) -> Option<(&'static ForeignName, usize)> {
+        let candidates = self.table.by_first.get(keys.first()?.as_ref())?;
+        candidates.iter().find_map(|(phrase, i)| {
+            let mut syllables = 0;
+            let fits = phrase.split(' ').all(|syllable| {
+                syllables += 1;
+                keys.get(syllables - 1).is_some_and(|key| key.as_ref() == syllable)
+            });
+            fits.then_some((&self.table.all[*i], syllables))
+        })
     }
 
     /// Every entry that has `thai` among its Thai forms.

@@ -141,8 +141,13 @@ impl Gazetteer {
 
     /// Every unit of this name (either tone placement, any capitals), provinces first.
     pub fn units(&self, name: &str) -> impl Iterator<Item = &'static Unit> {
+        self.units_by_key(&vietnamese::key(name))
+    }
+
+    /// Every unit whose name has this [`key`](crate::vietnamese::key), provinces first.
+    pub fn units_by_key(&self, key: &str) -> impl Iterator<Item = &'static Unit> + use<> {
         let table = self.table;
-        table.by_key.get(&vietnamese::key(name)).into_iter().flatten().map(|&i| &table.units[i as usize])
+        table.by_key.get(key).into_iter().flatten().map(|&i| &table.units[i as usize])
     }
 
     /// Every unit, in the order of the file: older era first, provinces before districts before communes.

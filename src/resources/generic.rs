@@ -57,8 +57,8 @@ pub struct Generics {
 struct Table {
     all: Vec<Generic>,
     by_source: HashMap<&'static str, usize>,
-    /// Most words in one source.
-    longest_source: usize,
+    /// First word → the class nouns that begin with it, those of more words first.
+    by_first: HashMap<&'static str, Vec<usize>>,
     /// Thai word → the class nouns that it renders, as indexes.
     by_target: HashMap<&'static str, Vec<usize>>,
     /// Lengths of the Thai words in bytes, longest first.
@@ -87,17 +87,28 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             by_target.entry(target).or_default().push(i);
         }
     }
+    let mut by_first: HashMap<&'static str, Vec<usize>> = HashMap::new();
+    for (i, generic) in all.iter().enumerate() {
+        by_first.entry(first_word(generic.source)).or_default().push(i);
+    }
+    for found in by_first.values_mut() {
+        found.sort_by_key(|&i| std::cmp::Reverse(all[i].source.split(' ').count()));
+    }
     let mut target_lengths: Vec<usize> = by_target.keys().map(|t| t.len()).collect();
     target_lengths.sort_unstable_by(|a, b| b.cmp(a));
     target_lengths.dedup();
     Table {
         by_source: all.iter().enumerate().map(|(i, g)| (g.source, i)).collect(),
-        longest_source: all.iter().map(|g| g.source.split(' ').count()).max().unwrap_or(1),
+        by_first,
         all,
         by_target,
         target_lengths,
     }
 });
+
+fn first_word(phrase: &str) -> &str {
+    phrase.split(' ').next().unwrap_or_default()
+}
 
 fn sort_named(name: &str) -> Sort {
     match name {
@@ -138,19 +149,16 @@ impl Generics {
     /// ```
     #[must_use]
     pub fn longest<S: AsRef<str>>(&self, keys: &[S]) -> Option<(&'static Generic, usize)> {
-        let most = keys.len().min(self.table.longest_source);
-        let mut joined = String::with_capacity(32);
-        let mut found = None;
-        for (n, key) in keys[..most].iter().enumerate() {
-            if n > 0 {
-                joined.push(' ');
-            }
-            joined.push_str(key.as_ref());
-            if let Some(generic) = self.get(&joined) {
-                found = Some((generic, n + 1));
-            }
-        }
-        found
+        let candidates = self.table.by_first.get(keys.first()?.as_ref())?;
+        candidates.iter().find_map(|&i| {
+            let generic = &self.table.all[i];
+            let mut words = 0;
+            let fits = generic.source.split(' ').all(|word| {
+                words += 1;
+                keys.get(words - 1).is_some_and(|key| key.as_ref() == word)
+            });
+            fits.then_some((generic, words))
+        })
     }
 
     /// The longest Thai class word that ends at byte `at` of `text`, and the class nouns that it renders.

@@ -1,5 +1,8 @@
 //! Names and expressions: where they are mentioned, in which spellings, and which mentions are of one thing.
 
+mod linked;
+mod source;
+
 use crate::Span;
 use crate::align::Bitext;
 use crate::document::Article;
@@ -156,6 +159,8 @@ impl Term {
 /// Terms come in order of their first mention in the target; terms without any mention there come last.
 #[must_use]
 pub fn find(article: &Article, bitext: Option<&Bitext>, resources: &Resources) -> Vec<Term> {
-    let _ = (article, bitext, resources);
-    Vec::new()
+    match (&article.source, bitext) {
+        (Some(source), Some(bitext)) => linked::find(&article.target, source, bitext, resources),
+        _ => Vec::new(),
+    }
 }

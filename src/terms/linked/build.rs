@@ -1,0 +1,179 @@
+//! From renderings to terms.
+
+use std::collections::HashMap;
+
+use super::offer::{How, Offer, Profile, class_before};
+use crate::document::Document;
+use crate::resources::{Era, Level, Resources, Unit};
+use crate::terms::source::{Evidence, Name};
+use crate::terms::{Basis, Form, Kind, Mention, SourceMention, Suggestion, Term, Variant};
+use crate::transcribe::{self, Style};
+use crate::{Span, thai, vietnamese};
+
+/// How one name is rendered in one place.
+pub(super) struct Rendering {
+    /// Index of the name.
+    pub(super) name: usize,
+    pub(super) offer: Offer,
+    /// Whether the translation mentions the name here without being asked to by the original.
+    pub(super) echo: bool,
+    /// Whether what stands here is the name of something else.
+    pub(super) wrong: bool,
+}
+
+/// Groups names into terms, with all their renderings.
+pub(super) fn terms(
+    names: &[Name],
+    profiles: &HashMap<&str, Profile>,
+    renderings: &[Rendering],
+    target: &Document,
+    source: &Document,
+    resources: &Resources,
+) -> Vec<Term> {
+    let mut terms: Vec<Term> = Vec::new();
+    let mut first: Vec<usize> = Vec::new();
+    let mut index: HashMap<(&str, Kind), usize> = HashMap::new();
+    let mut places: Vec<(usize, usize)> = Vec::with_capacity(names.len());
+    for (n, name) in names.iter().enumerate() {
+        let t = *index.entry((&name.key, name.kind)).or_insert_with(|| {
+            terms.push(Term {
+                source: Some(name.span.of(&source.text).to_owned()),
+                kind: name.kind,
+                units: Vec::new(),
+                sources: Vec::new(),
+                variants: Vec::new(),
+                suggestion: None,
+                confidence: 0.0,
+            });
+            first.push(n);
+            terms.len() - 1
+        });
+        places.push((t, terms[t].sources.len()));
+        terms[t].sources.push(SourceMention { span: name.span, generic: name.class_span, missing: true });
+        terms[t].confidence = terms[t].confidence.max(trust(name));
+    }
+    for rendering in renderings {
+        let (t, s) = places[rendering.name];
+        let term = &mut terms[t];
+        if !rendering.echo {
+            term.sources[s].missing = false;
+        }
+        let span = rendering.offer.span;
+        let text = target.at(span);
+        let mention = Mention {
+            span,
+            generic: class_before(&target.text, span, resources).map(|c| c.0),
+            source: (!rendering.echo).then_some(s),
+            form: if rendering.wrong {
+                Form::Other
+            } else {
+                form(&rendering.offer, text, &profiles[names[rendering.name].key.as_str()])
+            },
+            confidence: (1.0 - rendering.offer.cost).clamp(0.0, 1.0),
+        };
+        match term.variants.iter_mut().find(|v| v.text == text) {
+            Some(variant) => variant.mentions.push(mention),
+            None => term.variants.push(Variant { text: text.to_owned(), mentions: vec![mention] }),
+        }
+    }
+    let unproved = |t: &Term, n: usize| t.variants.is_empty() && names[n].evidence == Evidence::Capitals;
+    let mut kept: Vec<(Term, usize)> = terms.into_iter().zip(first).filter(|(t, n)| !unproved(t, *n)).collect();
+    let provinces = Provinces::of(names, resources);
+    for (term, n) in &mut kept {
+        order(term);
+        if term.kind == Kind::Place {
+            term.units = provinces.rank(&names[*n], term, source, resources);
+        }
+        term.suggestion = suggestion(&names[*n]);
+    }
+    kept.sort_by_key(|(t, _)| {
+        t.variants
+            .iter()
+            .flat_map(|v| &v.mentions)
+            .map(|m| m.span)
+            .min()
+            .unwrap_or(Span::new(usize::MAX >> 32, usize::MAX >> 32))
+    });
+    kept.into_iter().map(|(term, _)| term).collect()
+}
+
+/// The most frequent spelling first, then by first place.
+fn order(term: &mut Term) {
+    for variant in &mut term.variants {
+        variant.mentions.sort_by_key(|m| m.span);
+    }
+    term.variants.sort_by_key(|v| (std::cmp::Reverse(v.mentions.len()), v.mentions[0].span));
+}
+
+fn trust(name: &Name) -> f32 {
+    match name.evidence {
+        Evidence::Sure => 0.95,
+        Evidence::Likely => 0.7,
+        Evidence::Capitals => 0.4,
+    }
+}
+
+/// How a rendering came to look as it does.
+fn form(offer: &Offer, text: &str, profile: &Profile) -> Form {
+    if !text.chars().any(thai::is_thai_letter) {
+        return Form::Latin;
+    }
+    match offer.how {
+        How::Words => Form::Words,
+        How::Place if profile.pattern.is_some() => Form::Words,
+        _ => Form::Thai,
+    }
+}
+
+/// How the name should be written.
+fn suggestion(name: &Name) -> Option<Suggestion> {
+    if let Some(foreign) = name.foreign {
+        let text = foreign.targets[0].to_owned();
+        return Some(Suggestion { text, basis: Basis::Customary, why: "the customary Thai form".to_owned() });
+    }
+    let style = if name.kind == Kind::Person { Style::Person } else { Style::Place };
+    let text = transcribe::transcribe(&name.key, style).ok()?.text;
+    Some(Suggestion { text, basis: Basis::Rule, why: "the Royal Society's rule".to_owned() })
+}
+
+/// The provinces that the original names, for telling units of one name apart.
+struct Provinces {
+    keys: Vec<String>,
+}
+
+impl Provinces {
+    fn of(names: &[Name], resources: &Resources) -> Self {
+        let is_unit = |key: &str| resources.gazetteer.units_by_key(key).any(|u| u.level <= Level::District);
+        let mut keys: Vec<String> =
+            names.iter().filter(|n| n.kind == Kind::Place && is_unit(&n.key)).map(|n| n.key.clone()).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        Provinces { keys }
+    }
+
+    /// The units that `term` can be, those first that fit its class nouns, the units named beside it and the day of publication.
+    fn rank(&self, name: &Name, term: &Term, source: &Document, resources: &Resources) -> Vec<Unit> {
+        const MOST: usize = 6;
+        let levels: Vec<Level> = term
+            .sources
+            .iter()
+            .filter_map(|s| s.generic)
+            .filter_map(|span| resources.generics.get(&vietnamese::key(source.at(span))))
+            .flat_map(|g| g.levels.iter().copied())
+            .collect();
+        let era = source.date.as_deref().map(Era::of_date);
+        let mut units: Vec<(i32, Unit)> = resources
+            .gazetteer
+            .units_by_key(&name.key)
+            .map(|&unit| {
+                let parent = unit.parent.is_some_and(|p| self.keys.binary_search(&vietnamese::key(p)).is_ok());
+                let fits = i32::from(levels.contains(&unit.level)) * 4
+                    + i32::from(parent) * 3
+                    + i32::from(era == Some(unit.era)) * 2;
+                (-fits, unit)
+            })
+            .collect();
+        units.sort_by_key(|(fits, _)| *fits);
+        units.into_iter().map(|(_, unit)| unit).take(MOST).collect()
+    }
+}
