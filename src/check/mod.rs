@@ -3,8 +3,16 @@
 //! A rule is one file and one page (`name_variants.rs`, `name_variants.md`), registered once in [`RULES`]. The page is what
 //! `thiap rules NAME` prints; its examples carry the findings they must give, and are run as tests.
 
+mod admin_word_wrong;
 mod finding;
+mod name;
+mod name_collapsed;
+mod name_misread;
+mod name_missing;
+mod name_spacing;
+mod name_untranscribed;
 mod name_variants;
+mod name_wrong_place;
 
 use std::collections::BTreeMap;
 
@@ -38,7 +46,16 @@ impl Rule {
 }
 
 /// Every rule, in the order in which they are listed and run. Rules on names come first.
-pub static RULES: &[&Rule] = &[&name_variants::RULE];
+pub static RULES: &[&Rule] = &[
+    &name_variants::RULE,
+    &name_untranscribed::RULE,
+    &name_misread::RULE,
+    &name_wrong_place::RULE,
+    &name_collapsed::RULE,
+    &name_spacing::RULE,
+    &name_missing::RULE,
+    &admin_word_wrong::RULE,
+];
 
 /// Which rules run, and how strictly.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,6 +66,9 @@ pub struct Settings {
     pub ignore: Vec<String>,
     /// Severity of the findings of a rule, where it shall not be the rule's own.
     pub severity: BTreeMap<String, Severity>,
+    /// Vietnamese administrative word → the Thai words that are right for it, the preferred one first. Words that are not
+    /// here have the renderings of [`Generics`](crate::resources::Generics).
+    pub admin_words: BTreeMap<String, Vec<String>>,
 }
 
 impl Settings {

@@ -1,9 +1,10 @@
 //! `name-variants`: one name in several spellings.
 
+use super::name::{about, advice, label, listed, without_spaces};
 use super::{Finding, Rule, Settings, Severity};
-use crate::Analysis;
 use crate::resources::Resources;
-use crate::terms::{Kind, Term};
+use crate::terms::{Form, Kind, Term};
+use crate::{Analysis, Span};
 
 pub(super) static RULE: Rule = Rule {
     name: "name-variants",
@@ -14,17 +15,31 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(analysis: &Analysis, _: &Resources, _: &Settings) -> Vec<Finding> {
-    analysis.terms.iter().filter(|t| t.kind != Kind::Expression && t.variants.len() > 1).map(finding).collect()
+    analysis.terms.iter().filter(|t| t.kind != Kind::Expression).filter_map(finding).collect()
 }
 
-fn finding(term: &Term) -> Finding {
-    let mentions = term.mentions();
-    let spellings: Vec<String> = term.variants.iter().map(|v| format!("{} ({}×)", v.text, v.mentions.len())).collect();
-    let name = term.source.as_deref().unwrap_or(&term.variants[0].text);
-    let message = format!("{name} is written in {} ways: {}", term.variants.len(), spellings.join(", "));
-    let mut finding = Finding::new(RULE.name, RULE.severity, message, mentions.first().map(|m| m.span), name);
-    finding.related = mentions.iter().skip(1).map(|m| m.span).collect();
-    finding.source = term.sources.first().map(|s| s.span);
-    finding.suggestion = term.suggestion.as_ref().map(|s| s.text.clone());
-    finding
+/// A stray space makes no spelling of its own (`name-spacing` tells), and the name of another place is none of this name
+/// (`name-wrong-place`).
+fn finding(term: &Term) -> Option<Finding> {
+    let mut spellings: Vec<(String, &str, usize)> = Vec::new();
+    let mut places: Vec<Span> = Vec::new();
+    for variant in &term.variants {
+        let own: Vec<Span> = variant.mentions.iter().filter(|m| m.form != Form::Other).map(|m| m.span).collect();
+        if own.is_empty() {
+            continue;
+        }
+        let bare = without_spaces(&variant.text);
+        match spellings.iter_mut().find(|(known, ..)| *known == bare) {
+            Some((_, _, count)) => *count += own.len(),
+            None => spellings.push((bare, &variant.text, own.len())),
+        }
+        places.extend(own);
+    }
+    if spellings.len() < 2 {
+        return None;
+    }
+    places.sort_unstable();
+    let shown = listed(spellings.iter().map(|&(_, text, count)| (text, count)));
+    let message = format!("{} is written in {} ways: {shown}.{}", label(term), spellings.len(), advice(term));
+    Some(about(Finding::new(RULE.name, RULE.severity, message, None, label(term)), term, &places))
 }

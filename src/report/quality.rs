@@ -55,6 +55,7 @@ pub static DIMENSIONS: &[(&str, Dimension, &str)] = &[
     ("length-ratio", Dimension::Accuracy, "omission or addition"),
     ("name-collapsed", Dimension::Accuracy, "mistranslation"),
     ("name-misread", Dimension::Accuracy, "mistranslation"),
+    ("name-missing", Dimension::Accuracy, "omission"),
     ("name-off-glossary", Dimension::Terminology, "inconsistent with term list"),
     ("name-spacing", Dimension::LinguisticConventions, "spelling"),
     ("name-untranscribed", Dimension::Accuracy, "untranslated"),

@@ -273,7 +273,7 @@ th.txt (original: vi.txt)
     ม้งเคออง 2×, ม่องเคออง 1×
     suggested ม้งเคออง (majority): it is the most frequent spelling here
 
-th.txt:1:5 error: Mường Khương is written in 2 ways: ม้งเคออง (2×), ม่องเคออง (1×) [name-variants]
+th.txt:1:5 error: Mường Khương is written in 2 ways: ม้งเคออง (2×), ม่องเคออง (1×). Suggested: ม้งเคออง (it is the most frequent spelling here). [name-variants]
   │ อำเภอม้งเคอองจัดพิธีเมื่อปี 2565
   │      ^^^^^^^
   │ Huyện Mường Khương tổ chức lễ năm 2024
