@@ -31,7 +31,7 @@ pub struct Cell {
     pub(super) lead: Option<char>,
     pub(super) mark: Option<char>,
     pub(super) tail: Tail,
-    pub(super) tone: bool,
+    pub(super) tone: Option<char>,
     pub(super) silent: bool,
 }
 
@@ -67,7 +67,7 @@ pub(super) fn cells(text: &str, range: Range<usize>) -> Vec<Cell> {
             lead: None,
             mark: None,
             tail: Tail::None,
-            tone: false,
+            tone: None,
             silent: false,
         };
         if is_leading_vowel(c) {
@@ -124,7 +124,7 @@ fn add(cell: &mut Cell, c: char) -> bool {
         'ั' | 'ิ'..='ู' | '็' | 'ํ' => {
             cell.mark.get_or_insert(c);
         }
-        c if is_tone_mark(c) => cell.tone = true,
+        c if is_tone_mark(c) => cell.tone = Some(c),
         '์' => cell.silent = true,
         'ฺ' | '๎' => {}
         'า' | 'ๅ' if cell.mark == Some('ํ') => {

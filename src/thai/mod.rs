@@ -18,7 +18,7 @@ pub use cell::{Cell, Gap};
 pub use cluster::{clusters, is_boundary};
 pub use quantity::quantities;
 pub use reading::{Reading, Spoken};
-pub use sound::{Final, Initial, Second, Vowel};
+pub use sound::{Final, Initial, Pitch, Second, Vowel};
 pub(crate) use words::CORPUS_SIZE;
 pub use words::{Word, Words};
 

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::cell::{Cell, Gap, Tail, cells};
-use super::sound::{self, Final, Initial, Second, Vowel};
+use super::sound::{self, Final, Initial, Pitch, Second, Vowel};
 
 /// One way to read some cells as a syllable.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -22,6 +22,8 @@ pub struct Spoken {
     pub vowel: Vowel,
     /// What closes it.
     pub closing: Final,
+    /// What its letters say of the tone.
+    pub pitch: Pitch,
     /// How many cells it takes.
     pub cells: u8,
     /// How far-fetched this reading is, in hundredths of a syllable that has nothing to do with what is meant.
@@ -143,6 +145,7 @@ struct Opening {
     initial: Initial,
     second: Second,
     glide: bool,
+    pitch: Pitch,
     strain: u8,
 }
 
@@ -150,7 +153,11 @@ impl Reader<'_> {
     /// The consonant of a cell that bears nothing.
     fn plain(&self, at: usize) -> Option<char> {
         let cell = self.cells.get(at)?;
-        let bare = cell.lead.is_none() && cell.mark.is_none() && cell.tail == Tail::None && !cell.tone && !cell.silent;
+        let bare = cell.lead.is_none()
+            && cell.mark.is_none()
+            && cell.tail == Tail::None
+            && cell.tone.is_none()
+            && !cell.silent;
         cell.consonant.filter(|_| bare)
     }
 
@@ -174,9 +181,9 @@ impl Reader<'_> {
         let cell = self.cells[at];
         let Some(first) = cell.consonant.filter(|_| !cell.silent) else { return };
         let Some(initial) = sound::initial(first) else { return };
-        let alone = Opening { initial, second: Second::None, glide: false, strain: 0 };
+        let alone = Opening { initial, second: Second::None, glide: false, pitch: Pitch::Unmarked, strain: 0 };
         self.vowels(alone, cell.lead, at);
-        if cell.mark.is_some() || cell.tail != Tail::None || cell.tone {
+        if cell.mark.is_some() || cell.tail != Tail::None || cell.tone.is_some() {
             return;
         }
         // The leading ห of a glide stands after the initial, and takes the leading vowel with it: ฮหว่า, ฮเหวี่ยน.
@@ -222,7 +229,7 @@ impl Reader<'_> {
 
     /// Whether cell `at` bears nothing but perhaps a leading vowel.
     fn bears_no_vowel(&self, at: usize) -> bool {
-        self.cells.get(at).is_some_and(|c| c.mark.is_none() && c.tail == Tail::None && !c.tone && !c.silent)
+        self.cells.get(at).is_some_and(|c| c.mark.is_none() && c.tail == Tail::None && c.tone.is_none() && !c.silent)
     }
 
     /// Reads the vowel whose signs are `lead` and what stands on cell `last`.
@@ -231,12 +238,26 @@ impl Reader<'_> {
             if opening.glide && matches!(vowel, Vowel::Bare | Vowel::UnwrittenO | Vowel::Ua) {
                 return;
             }
-            let opening = Opening { strain: opening.strain + strain, ..opening };
+            let pitch = reader.pitch(last);
+            let opening = Opening { pitch, strain: opening.strain + strain, ..opening };
             reader.finish(opening, vowel, after, next);
             if matches!(after, After::Free) {
                 reader.hiatus(opening, vowel, next);
             }
         });
+    }
+
+    /// What the letters up to cell `last`, the last of the opening, say of the tone.
+    fn pitch(&self, last: usize) -> Pitch {
+        match self.cells[last].tone {
+            Some('่') => Pitch::Falling,
+            Some('้' | '๊') => Pitch::Rising,
+            Some(_) => Pitch::Dipping,
+            None if self.cells[self.at..=last].iter().any(|c| c.consonant.is_some_and(sound::is_high)) => {
+                Pitch::Dipping
+            }
+            None => Pitch::Unmarked,
+        }
     }
 
     /// Calls `visit` with every vowel that can be read there: vowel, what may follow, the next cell, the strain.
@@ -398,6 +419,7 @@ impl Reader<'_> {
             glide: opening.glide,
             vowel,
             closing,
+            pitch: opening.pitch,
             cells: (end - self.at) as u8,
             strain: opening.strain + strain,
         });

@@ -92,6 +92,25 @@ signed! {
     }
 }
 
+signed! {
+    /// What the letters say of the tone, as transcriptions of Vietnamese use them.
+    Pitch {
+        /// A mid or low letter without mark: most translations write no tones, so this may be any.
+        Unmarked = "",
+        /// ไม้เอก.
+        Falling = "◌่",
+        /// ไม้โท or ไม้ตรี.
+        Rising = "◌๊",
+        /// ไม้จัตวา, or a high letter without mark.
+        Dipping = "◌๋",
+    }
+}
+
+/// Whether `c` is one of the letters that Thai calls high.
+pub(super) fn is_high(c: char) -> bool {
+    matches!(c, 'ข' | 'ฉ' | 'ฐ' | 'ถ' | 'ผ' | 'ฝ' | 'ศ' | 'ษ' | 'ส' | 'ห')
+}
+
 /// The sound that the letter `c` has at the start of a syllable.
 pub(super) fn initial(c: char) -> Option<Initial> {
     Some(match c {

@@ -118,6 +118,11 @@ impl Tables {
     }
 }
 
+/// Whether the rule knows vowel and ending together.
+pub(super) fn has_rime(nucleus: Nucleus, coda: Coda) -> bool {
+    TABLES.rime(nucleus, coda).is_some()
+}
+
 /// The cells of the lines of a table after its header; cells that are missing are empty.
 pub(super) fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = [&'static str; N]> {
     table.lines().skip(1).map(|line| {

@@ -210,8 +210,18 @@ const HIGHLAND_VOWELS: [(&str, bool, Nucleus, Coda); 14] = [
 ];
 
 /// Consonants that only highland names begin with.
-const HIGHLAND_ONSETS: [(&str, Onset); 6] =
-    [("dj", Onset::J), ("f", Onset::F), ("j", Onset::J), ("w", Onset::W), ("y", Onset::Y), ("z", Onset::Z)];
+const HIGHLAND_ONSETS: [(&str, Onset); 9] = [
+    // The breath after a voiced stop (Bhim, Đhă) has no letter in Vietnamese or Thai.
+    ("bh", Onset::B),
+    ("dh", Onset::Dd),
+    ("dj", Onset::J),
+    ("đh", Onset::Dd),
+    ("f", Onset::F),
+    ("j", Onset::J),
+    ("w", Onset::W),
+    ("y", Onset::Y),
+    ("z", Onset::Z),
+];
 
 /// Reads a word outside Vietnamese spelling as one or more syllables: the division with the fewest syllables, of which few
 /// are minor, few begin with a vowel, and few inner ones are closed.

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::costs::{onset_index, vowel_index};
+use super::costs::onset_index;
 use super::pattern::Pattern;
-use crate::thai::{Gap, Reading, Spoken};
+use crate::thai::{Gap, Reading};
 use crate::{Span, vietnamese};
 
 /// Cost of a syllable of the name that the text has not, and of one of the text that the name has not.
@@ -116,7 +116,8 @@ impl Pattern {
                 ends.push((ended, at as u32 + 1));
             }
         }
-        ends.sort_unstable_by_key(|&(state, end)| (state.cost, state.start, end));
+        // Of two readings as good the longer one: ตือ, not ตื.
+        ends.sort_unstable_by_key(|&(state, end)| (state.cost, state.start.wrapping_sub(end), state.start));
         let mut taken: Vec<(u32, u32)> = Vec::new();
         let mut hits = Vec::new();
         for (State { cost, start }, end) in ends {
@@ -181,7 +182,7 @@ impl<'a> Walk<'a> {
                 if floor > self.budget {
                     continue;
                 }
-                let cost = (onset.1 + rest(unit.rows.vowel, unit.rows.coda, spoken)).min(SYLLABLE);
+                let cost = (onset.1 + unit.rows.beside_onset(spoken)).min(SYLLABLE);
                 let cost = here.cost.saturating_add(cost * cost / SYLLABLE);
                 if cost <= self.budget {
                     self.offer(at + spoken.cells as usize, i + 1, State { cost, ..here });
@@ -213,10 +214,6 @@ impl<'a> Walk<'a> {
             }
         }
     }
-}
-
-fn rest(vowels: &[u16], codas: &[u16], spoken: &Spoken) -> u32 {
-    u32::from(vowels[vowel_index(spoken)]) + u32::from(codas[spoken.closing as usize]) + u32::from(spoken.strain) * 10
 }
 
 /// Whether two words of at least four letters differ in one letter that is changed, added or lost.

@@ -5,8 +5,8 @@
 use std::sync::LazyLock;
 
 use crate::thai::{Final, Initial, Second, Spoken, Vowel};
-use crate::transcribe::tables::rows;
-use crate::vietnamese::{Coda, Ending, Liquid, NameSyllable, Nucleus, Onset};
+use crate::transcribe::tables::{has_rime, rows};
+use crate::vietnamese::{Coda, Ending, Liquid, NameSyllable, Nucleus, Onset, Tone};
 
 /// What an unrelated onset, vowel, coda costs, in thousandths of a syllable. Together more than a syllable, for two unrelated
 /// syllables often share one of the three. The onset weighs most: it is what both languages write most faithfully, and what
@@ -33,6 +33,25 @@ pub(super) const FINALS: usize = 16;
 pub(super) type OnsetCosts = [u16; ONSETS];
 pub(super) type VowelCosts = [u16; VOWELS];
 pub(super) type FinalCosts = [u16; FINALS];
+/// By [`crate::thai::Pitch`].
+pub(super) type PitchCosts = [u16; 4];
+
+/// Tones hardly count, for translations set them at random or not at all. But of two names that differ by tone alone, the one whose
+/// tone is written is meant. A sắc or nặng before a short stop may be written without mark.
+const TONED_UNMARKED: u16 = 5;
+pub(super) const OTHER_TONE: u16 = 15;
+
+fn pitches(tone: Tone) -> &'static PitchCosts {
+    const O: u16 = OTHER_TONE;
+    const U: u16 = TONED_UNMARKED;
+    match tone {
+        Tone::Ngang => &[0, O, O, O],
+        Tone::Huyen => &[U, 0, O, O],
+        Tone::Sac => &[U, O, 0, O],
+        Tone::Hoi | Tone::Nga => &[U, O, O, 0],
+        Tone::Nang => &[U, 0, O, 0],
+    }
+}
 
 pub(super) fn onset_index(spoken: &Spoken) -> usize {
     spoken.initial as usize * 3 + spoken.second as usize
@@ -48,12 +67,33 @@ const MINOR: usize = 16;
 /// Codas, then the endings of highland names.
 const CODAS: usize = 16;
 
-/// The rows of one Vietnamese syllable.
-#[derive(Clone, Copy, Debug)]
+/// What the Thai syllables cost that may stand for one syllable of a name.
+#[derive(Clone, Debug)]
 pub(super) struct Rows {
     pub(super) onset: &'static OnsetCosts,
-    pub(super) vowel: &'static VowelCosts,
-    pub(super) coda: &'static FinalCosts,
+    pub(super) rime: RimeCosts,
+    pub(super) pitch: &'static PitchCosts,
+}
+
+/// What vowel and coda cost.
+#[derive(Clone, Debug)]
+pub(super) enum RimeCosts {
+    /// Each by itself.
+    Parts(&'static VowelCosts, &'static FinalCosts),
+    /// Both together, by vowel and coda.
+    Whole(Box<[FinalCosts; VOWELS]>),
+}
+
+impl Rows {
+    /// What the syllable costs beside its onset.
+    pub(super) fn beside_onset(&self, spoken: &Spoken) -> u32 {
+        let (vowel, closing) = (vowel_index(spoken), spoken.closing as usize);
+        let rime = match &self.rime {
+            RimeCosts::Parts(vowels, codas) => vowels[vowel] + codas[closing],
+            RimeCosts::Whole(rimes) => rimes[vowel][closing],
+        };
+        u32::from(rime + self.pitch[spoken.pitch as usize]) + u32::from(spoken.strain) * 10
+    }
 }
 
 /// All rows, by Vietnamese sound.
@@ -81,14 +121,28 @@ impl Costs {
         };
         Rows {
             onset: &self.onsets[core.onset as usize * 3 + liquid],
-            vowel: &self.vowels[vowel_row(nucleus, core.glide, core.coda as usize)],
-            coda: &self.codas[(coda * NUCLEI + nucleus) * 2 + usize::from(core.glide)],
+            rime: RimeCosts::Parts(
+                &self.vowels[vowel_row(nucleus, core.glide, core.coda as usize)],
+                &self.codas[(coda * NUCLEI + nucleus) * 2 + usize::from(core.glide)],
+            ),
+            pitch: pitches(core.tone),
         }
     }
 
-    /// The codas in whose company the vowel row number `row` is used.
-    pub(super) fn coda_of_vowel_row(row: usize) -> Coda {
-        Coda::ALL[row % Coda::ALL.len()]
+    /// Every rime that Vietnamese has: costs of Thai vowels and of Thai codas.
+    pub(super) fn rimes(&'static self) -> impl Iterator<Item = (&'static VowelCosts, &'static FinalCosts)> {
+        let all = Nucleus::ALL.iter().flat_map(|&n| Coda::ALL.iter().map(move |&c| (n, c)));
+        let real = all.filter(|&(nucleus, coda)| {
+            let front = matches!(nucleus, Nucleus::A | Nucleus::Ee | Nucleus::I);
+            let palatal = matches!(coda, Coda::Nh | Coda::Ch);
+            has_rime(nucleus, coda) && (front || !palatal)
+        });
+        real.flat_map(move |(nucleus, coda)| {
+            [0, 1].map(|glide| {
+                let row = vowel_row(nucleus as usize, glide == 1, coda as usize);
+                (&self.vowels[row], &self.codas[(coda as usize * NUCLEI + nucleus as usize) * 2 + glide])
+            })
+        })
     }
 }
 

@@ -3,18 +3,18 @@
 use super::costs::{COSTS, Rows};
 use super::thai_costs;
 use crate::thai::Reading;
-use crate::vietnamese::{self, Coda, NameSyllable, Nucleus, Onset, Syllable};
+use crate::vietnamese::{self, Coda, NamePart, NameSyllable, Nucleus, Onset, Sort, Syllable, Tone};
 
 /// What one syllable of a pattern may sound like: costs of Thai onsets, vowels and codas, and what this way to read it costs by
 /// itself.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Unit {
     pub(super) rows: Rows,
     pub(super) extra: u16,
 }
 
 /// Extra cost of reading gia as g-i-a, with the i heard as a vowel (เกียง for Giang).
-const GI_AS_VOWEL: u16 = 25;
+const GI_AS_VOWEL: u16 = 50;
 
 /// A name compiled for comparison: a Vietnamese name, or a Thai or Latin spelling of a name that is not known.
 ///
@@ -40,8 +40,9 @@ impl Pattern {
     pub fn of_name(name: &str) -> Option<Self> {
         let mut pattern = Pattern { units: Vec::with_capacity(4), first: vec![0], plain: Vec::with_capacity(4) };
         for part in vietnamese::name_parts(name) {
-            let Some(syllable) = part.syllable() else { continue };
-            pattern.push(readings(&syllable), vietnamese::plain(part.text));
+            if let Some(syllable) = part.syllable().or_else(|| label(&part)) {
+                pattern.push(readings(syllable), vietnamese::plain(part.text));
+            }
         }
         (!pattern.plain.is_empty()).then_some(pattern)
     }
@@ -60,9 +61,9 @@ impl Pattern {
             let plain = vietnamese::plain(part.text);
             let all = Syllable::readings_of_plain(part.text);
             if !all.is_empty() {
-                pattern.push(all.into_iter().flat_map(|s| readings(&s.into())), plain);
+                pattern.push(all.into_iter().flat_map(|s| readings(s.into())), plain);
             } else if let Some(syllable) = part.syllable() {
-                pattern.push(readings(&syllable), plain);
+                pattern.push(readings(syllable), plain);
             }
         }
         (!pattern.plain.is_empty()).then_some(pattern)
@@ -110,19 +111,52 @@ impl Pattern {
     }
 }
 
+/// The name of the letter that numbers a place, as Thai call it: เอ, บี …
+fn label(part: &NamePart<'_>) -> Option<NameSyllable> {
+    let (onset, nucleus) = match (part.sort, part.text) {
+        (Sort::Letter, "A") => (Onset::Empty, Nucleus::Ee),
+        (Sort::Letter, "B") => (Onset::B, Nucleus::I),
+        (Sort::Letter, "C") => (Onset::X, Nucleus::I),
+        (Sort::Letter, "D") => (Onset::Dd, Nucleus::I),
+        (Sort::Letter, "E") => (Onset::Empty, Nucleus::I),
+        _ => return None,
+    };
+    Some(Syllable { onset, glide: false, nucleus, coda: Coda::Open, tone: Tone::Ngang }.into())
+}
+
+/// Extra cost of uy read as ui (ฮุย for Huy), and of an h that is lost before the glide (เว้ for Huế).
+const UY_AS_UI: u16 = 50;
+const H_LOST: u16 = 60;
+
+/// Extra cost of hearing a consonant before a vowel that begins the syllable: y before i, ê (Yên as เยน), w before u, ô.
+const BEGINNING_Y: u16 = 110;
+const BEGINNING_W: u16 = 200;
+
 /// The ways in which one syllable may be heard.
-fn readings(syllable: &NameSyllable) -> impl Iterator<Item = Unit> + use<> {
-    let usual = Unit { rows: COSTS.rows(syllable), extra: 0 };
+fn readings(syllable: NameSyllable) -> impl Iterator<Item = Unit> {
+    let usual = Unit { rows: COSTS.rows(&syllable), extra: 0 };
     let core = syllable.core;
     let other = match core.onset {
         // Uyên, Oanh: the glide is the only consonant, and is written as one.
         Onset::Empty if core.glide => Some((Syllable { onset: Onset::W, glide: false, ..core }, 0)),
+        Onset::Empty => match core.nucleus {
+            Nucleus::I | Nucleus::Ie | Nucleus::Ee => Some((Syllable { onset: Onset::Y, ..core }, BEGINNING_Y)),
+            Nucleus::U | Nucleus::Uo | Nucleus::Oo => Some((Syllable { onset: Onset::W, ..core }, BEGINNING_W)),
+            _ => None,
+        },
         Onset::Gi if matches!(core.nucleus, Nucleus::A | Nucleus::Ow | Nucleus::Oo | Nucleus::O) && !core.glide => {
             let glides = matches!(core.coda, Coda::Y | Coda::W);
             (!glides).then_some((Syllable { nucleus: Nucleus::Ie, ..core }, GI_AS_VOWEL))
         }
         _ => None,
     };
-    let other = other.map(|(core, extra)| Unit { rows: COSTS.rows(&NameSyllable { core, ..*syllable }), extra });
+    let other = other.or_else(|| {
+        let uy = core.glide && core.nucleus == Nucleus::I && core.coda == Coda::Open && core.onset != Onset::Qu;
+        uy.then_some((Syllable { glide: false, nucleus: Nucleus::U, coda: Coda::Y, ..core }, UY_AS_UI))
+    });
+    let w =
+        (core.onset == Onset::H && core.glide).then_some((Syllable { onset: Onset::W, glide: false, ..core }, H_LOST));
+    let other = other.into_iter().chain(w);
+    let other = other.map(move |(core, extra)| Unit { rows: COSTS.rows(&NameSyllable { core, ..syllable }), extra });
     std::iter::once(usual).chain(other)
 }

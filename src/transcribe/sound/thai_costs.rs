@@ -1,75 +1,58 @@
-//! How far two Thai sounds are from each other, as spellings of one unknown Vietnamese sound.
+//! How far two Thai syllables are from each other, as spellings of one unknown Vietnamese syllable.
 //!
-//! Nothing is tabled here: two Thai sounds are as near as the Vietnamese sound that both are nearest to. So ค and ข are one (kh), and ซ and จ
-//! are near (gi), though to a Thai ear they are not.
+//! Nothing is tabled here: two Thai sounds are as near as the Vietnamese sound that explains both best. So ค and ข are one (kh), and ซ and จ
+//! are near (gi), though to a Thai ear they are not. Vowel and coda are explained together, by one Vietnamese rime: ◌าน and ◌าง may both be anh,
+//! เ◌ิน and ◌าง may not.
 
 use std::sync::LazyLock;
 
 use super::costs::{
-    COSTS, Costs, FINALS, FinalCosts, ONSETS, OnsetCosts, Rows, VOWELS, VowelCosts, onset_index, vowel_index,
+    COSTS, FINALS, ONSETS, OTHER_TONE, OnsetCosts, PitchCosts, RimeCosts, Rows, VOWELS, onset_index, vowel_index,
 };
-use crate::thai::{Final, Spoken};
-use crate::vietnamese::Coda;
+use crate::thai::Spoken;
 
-/// Cost of two different Thai sounds beyond what the Vietnamese sound explains: that the name has just this sound is a guess.
+/// Cost of two different Thai onsets or rimes beyond what the Vietnamese sound explains: that the name has just this sound is a
+/// guess.
 const GUESS: u16 = 20;
+/// A rime that costs more does not explain the Thai one.
+const EXPLAINS: u16 = 300;
+/// Cost of a tone mark that only one of the two has.
+const MARK: u16 = 5;
 
-/// By what the syllable ends in: the off-glide y, the off-glide w, anything else.
-const COMPANIES: usize = 3;
+/// By [`crate::thai::Pitch`].
+static PITCHES: [PitchCosts; 4] = {
+    const O: u16 = OTHER_TONE;
+    [[0, MARK, MARK, MARK], [MARK, 0, O, O], [MARK, O, 0, O], [MARK, O, O, 0]]
+};
 
-struct ThaiCosts {
-    onsets: Vec<OnsetCosts>,
-    vowels: [Vec<VowelCosts>; COMPANIES],
-    codas: Vec<FinalCosts>,
-}
-
-static THAI_COSTS: LazyLock<ThaiCosts> = LazyLock::new(|| {
-    let company = |wanted: usize| {
-        let kept = COSTS.vowels.iter().enumerate().filter(move |&(row, _)| {
-            wanted
-                == match Costs::coda_of_vowel_row(row) {
-                    Coda::Y => 0,
-                    Coda::W => 1,
-                    _ => 2,
-                }
-        });
-        pairs::<VOWELS>(kept.map(|(_, costs)| costs))
+/// For every two Thai onsets the least sum of their costs over the Vietnamese ones.
+static ONSET_PAIRS: LazyLock<Vec<OnsetCosts>> = LazyLock::new(|| {
+    let cost = |a: usize, b: usize| {
+        let explained = COSTS.onsets.iter().map(|costs| costs[a] + costs[b]).min().unwrap_or(u16::MAX);
+        if a == b { 0 } else { explained.saturating_add(GUESS) }
     };
-    ThaiCosts {
-        onsets: pairs::<ONSETS>(COSTS.onsets.iter()),
-        vowels: std::array::from_fn(company),
-        codas: pairs::<FINALS>(COSTS.codas.iter()),
-    }
+    (0..ONSETS).map(|a| std::array::from_fn(|b| cost(a, b))).collect()
 });
-
-/// For every two Thai sounds the least sum of their costs over the Vietnamese sounds.
-fn pairs<'a, const N: usize>(vietnamese: impl Iterator<Item = &'a [u16; N]>) -> Vec<[u16; N]> {
-    let mut out = vec![[u16::MAX; N]; N];
-    for costs in vietnamese {
-        for (a, row) in out.iter_mut().enumerate() {
-            for (b, cell) in row.iter_mut().enumerate() {
-                *cell = (*cell).min(costs[a] + costs[b]);
-            }
-        }
-    }
-    for (a, row) in out.iter_mut().enumerate() {
-        for (b, cell) in row.iter_mut().enumerate() {
-            *cell = if a == b { 0 } else { *cell + GUESS };
-        }
-    }
-    out
-}
 
 /// The rows by which other Thai syllables are compared with `spoken`.
 pub(super) fn rows(spoken: &Spoken) -> Rows {
-    let company = match spoken.closing {
-        Final::Y => 0,
-        Final::W => 1,
-        _ => 2,
-    };
+    let (vowel, closing) = (vowel_index(spoken), spoken.closing as usize);
+    let mut rimes = Box::new([[u16::MAX / 2; FINALS]; VOWELS]);
+    for (vowels, codas) in COSTS.rimes() {
+        let own = vowels[vowel] + codas[closing];
+        if own > EXPLAINS {
+            continue;
+        }
+        for (row, &vowel) in rimes.iter_mut().zip(vowels) {
+            for (cell, &coda) in row.iter_mut().zip(codas) {
+                *cell = (*cell).min(own + vowel + coda + GUESS);
+            }
+        }
+    }
+    rimes[vowel][closing] = 0;
     Rows {
-        onset: &THAI_COSTS.onsets[onset_index(spoken)],
-        vowel: &THAI_COSTS.vowels[company][vowel_index(spoken)],
-        coda: &THAI_COSTS.codas[spoken.closing as usize],
+        onset: &ONSET_PAIRS[onset_index(spoken)],
+        rime: RimeCosts::Whole(rimes),
+        pitch: &PITCHES[spoken.pitch as usize],
     }
 }
