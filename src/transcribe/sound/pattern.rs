@@ -100,13 +100,17 @@ impl Pattern {
         &self.plain[syllable]
     }
 
-    /// The distance up to which a place in running text is worth looking at. Short names resemble more of a text by chance.
+    /// The distance up to which a place in running text is worth looking at. Short names resemble more of a text by chance: in a
+    /// sentence that has not the name, a name of one syllable is found within its limit about one time in eight (mostly as an
+    /// ordinary word, one time in twenty at distance 0), of two one time in forty, of three hardly ever. Real mentions lie below 0.12 in 98 of 100
+    /// cases.
     #[must_use]
     pub fn limit(&self) -> f32 {
         match self.syllables() {
-            1 => 0.18,
-            2 => 0.29,
-            _ => 0.33,
+            1 => 0.17,
+            2 => 0.28,
+            3 => 0.38,
+            _ => 0.44,
         }
     }
 }
