@@ -4,6 +4,8 @@ use crate::align::{self, Bitext};
 use crate::document::Article;
 use crate::resources::Resources;
 use crate::terms::{self, Term};
+use crate::value::Quantity;
+use crate::{thai, vietnamese};
 
 /// An article with all that was found out about it.
 #[derive(Clone, PartialEq, Debug)]
@@ -14,6 +16,28 @@ pub struct Analysis {
     pub bitext: Option<Bitext>,
     /// Names and expressions.
     pub terms: Vec<Term>,
+    /// Numbers, measures, dates and the like.
+    pub figures: Figures,
+}
+
+/// The figures of both texts, in order of place.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Figures {
+    /// Those of the original; none without it.
+    pub source: Vec<Quantity>,
+    /// Those of the translation.
+    pub target: Vec<Quantity>,
+}
+
+impl Figures {
+    /// Reads the figures of an article.
+    #[must_use]
+    pub fn read(article: &Article) -> Self {
+        Figures {
+            source: article.source.as_ref().map_or_else(Vec::new, |source| vietnamese::quantities(&source.text)),
+            target: thai::quantities(&article.target.text),
+        }
+    }
 }
 
 /// Analyses one article. Never fails: any text is valid, however odd.
@@ -28,5 +52,6 @@ pub struct Analysis {
 pub fn analyse(article: Article, resources: &Resources) -> Analysis {
     let bitext = article.source.as_ref().map(|source| align::align(source, &article.target, resources));
     let terms = terms::find(&article, bitext.as_ref(), resources);
-    Analysis { article, bitext, terms }
+    let figures = Figures::read(&article);
+    Analysis { article, bitext, terms, figures }
 }

@@ -32,7 +32,7 @@ mod analysis;
 pub mod check;
 pub mod report;
 
-pub use analysis::{Analysis, analyse};
+pub use analysis::{Analysis, Figures, analyse};
 pub use error::Error;
 pub use resources::Resources;
 pub use span::{LineIndex, Position, Span};

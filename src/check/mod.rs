@@ -4,6 +4,9 @@
 //! `thiap rules NAME` prints; its examples carry the findings they must give, and are run as tests.
 
 mod admin_word_wrong;
+mod comparison;
+mod date_mismatch;
+mod figure_finding;
 mod finding;
 mod name;
 mod name_collapsed;
@@ -13,6 +16,8 @@ mod name_spacing;
 mod name_untranscribed;
 mod name_variants;
 mod name_wrong_place;
+mod number_mismatch;
+mod unit_mismatch;
 
 use std::collections::BTreeMap;
 
@@ -55,6 +60,9 @@ pub static RULES: &[&Rule] = &[
     &name_spacing::RULE,
     &name_missing::RULE,
     &admin_word_wrong::RULE,
+    &number_mismatch::RULE,
+    &date_mismatch::RULE,
+    &unit_mismatch::RULE,
 ];
 
 /// Which rules run, and how strictly.

@@ -5,7 +5,7 @@ use crate::check::{Finding, Settings, Severity};
 use crate::document::{Article, Document, Language};
 use crate::resources::Resources;
 use crate::terms::{Basis, Form, Kind, Mention, SourceMention, Suggestion, Term, Variant};
-use crate::{Analysis, Span};
+use crate::{Analysis, Figures, Span};
 
 pub(super) struct Sample {
     pub(super) analysis: Analysis,
@@ -25,7 +25,10 @@ impl Sample {
             Bitext::new(links, source.segments.len(), target.segments.len())
         });
         let article = Article { target, source };
-        Sample { analysis: Analysis { article, bitext, terms: Vec::new() }, own: Vec::new() }
+        Sample {
+            analysis: Analysis { article, bitext, terms: Vec::new(), figures: Figures::default() },
+            own: Vec::new(),
+        }
     }
 
     /// A place with these spellings, wherever they stand. No spelling may be part of another one.

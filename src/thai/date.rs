@@ -23,6 +23,8 @@ impl Reader<'_> {
                 self.push(span, vec![Value::Weekday(day)], true, false);
                 Some(at + 1)
             }
+            Kind::Word(Word::Quarter) => self.quarter(at),
+            Kind::Word(Word::Secondary | Word::Unit(Unit::Metre)) => self.school_year(at),
             Kind::Word(Word::MoonHalf) => self.moon_day(at),
             Kind::Word(Word::BuddhistCentury) => self.buddhist_century(at),
             _ => None,
@@ -205,6 +207,35 @@ impl Reader<'_> {
         let span = self.span(at, next);
         self.push(span, vec![Value::Date(date)], true, false);
         Some(next)
+    }
+
+    /// ไตรมาสที่ 3, ไตรมาสแรก, ไตรมาสสอง.
+    fn quarter(&mut self, at: usize) -> Option<usize> {
+        let place = at + 1 + usize::from(self.word(at + 1) == Some(Word::Nth));
+        let n = match self.word(place) {
+            Some(Word::First) => 1,
+            Some(Word::Digit(d)) => d,
+            _ => self.plain(place, 1)? as u8,
+        };
+        if !(1..=4).contains(&n) {
+            return None;
+        }
+        let span = self.span(at, place + 1);
+        self.push(span, vec![Value::Quarter(n)], true, false);
+        Some(place + 1)
+    }
+
+    /// ม.3, มัธยมศึกษาปีที่ 3: the ninth year of school.
+    fn school_year(&mut self, at: usize) -> Option<usize> {
+        let place = at + 1 + usize::from(self.word(at + 1) == Some(Word::Nth));
+        let abbreviated = self.text_of(at) == "ม." && self.is_glued(place);
+        if self.word(at) != Some(Word::Secondary) && !abbreviated {
+            return None;
+        }
+        let n = self.plain(place, 1).filter(|n| (1..=6).contains(n))? as u32;
+        let span = self.span(place, place + 1);
+        self.push(span, vec![Value::Ordinal(n + 6), Value::count(Decimal::from(n))], true, false);
+        Some(place + 1)
     }
 
     /// พุทธศตวรรษที่ 19: five or six centuries before the one of the same number.

@@ -13,6 +13,7 @@ mod reading;
 mod sound;
 mod token;
 mod words;
+mod write;
 
 pub use cell::{Cell, Gap};
 pub use cluster::{clusters, is_boundary};
@@ -21,6 +22,7 @@ pub use reading::{Reading, Spoken};
 pub use sound::{Final, Initial, Pitch, Second, Vowel};
 pub(crate) use words::CORPUS_SIZE;
 pub use words::{Word, Words};
+pub use write::write;
 
 /// Whether `c` is a character of the Thai block that is written in words (letters, vowels, marks; no digits, no ฿).
 #[must_use]

@@ -39,6 +39,8 @@ pub(super) enum Word {
     /// ที่: makes a number an ordinal one.
     Nth,
     Quarter,
+    /// มัธยมศึกษาปี: the school year of a number that starts after six years of primary school.
+    Secondary,
     Century,
     /// พุทธศตวรรษ.
     BuddhistCentury,
@@ -101,7 +103,7 @@ pub(super) struct Token {
 }
 
 #[rustfmt::skip]
-const WORDS: &[(&str, Word)] = &[
+pub(super) const WORDS: &[(&str, Word)] = &[
     ("หนึ่ง", Word::Digit(1)), ("นึง", Word::Digit(1)), ("สอง", Word::Digit(2)), ("สาม", Word::Digit(3)),
     ("สี่", Word::Digit(4)), ("ห้า", Word::Digit(5)), ("หก", Word::Digit(6)), ("เจ็ด", Word::Digit(7)),
     ("แปด", Word::Digit(8)), ("เก้า", Word::Digit(9)), ("เอ็ด", Word::One), ("ยี่", Word::Two),
@@ -149,7 +151,7 @@ const WORDS: &[(&str, Word)] = &[
     ("วันพฤหัส", Word::Weekday(4)), ("วันศุกร์", Word::Weekday(5)), ("วันเสาร์", Word::Weekday(6)), ("วันอาทิตย์", Word::Weekday(7)),
     ("วันที่", Word::Day), ("เดือน", Word::BeforeMonth), ("ปี", Word::Year), ("พ.ศ.", Word::BuddhistEra), ("พ.ศ", Word::BuddhistEra),
     ("พุทธศักราช", Word::BuddhistEra), ("ค.ศ.", Word::CommonEra), ("ค.ศ", Word::CommonEra), ("คริสต์ศักราช", Word::CommonEra),
-    ("ที่", Word::Nth), ("ไตรมาส", Word::Quarter), ("ศตวรรษ", Word::Century), ("พุทธศตวรรษ", Word::BuddhistCentury),
+    ("ที่", Word::Nth), ("ไตรมาส", Word::Quarter), ("มัธยมศึกษาปี", Word::Secondary), ("มัธยมปี", Word::Secondary), ("ศตวรรษ", Word::Century), ("พุทธศตวรรษ", Word::BuddhistCentury),
     ("ทศวรรษ", Word::Decade), ("แรก", Word::First), ("กว่า", Word::More), ("เศษ", Word::More),
     ("ประมาณ", Word::About), ("ราว", Word::About), ("เกือบ", Word::About), ("มากกว่า", Word::About), ("เกินกว่า", Word::About),
     ("เกิน", Word::About), ("กว่าครึ่ง", Word::Half),

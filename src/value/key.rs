@@ -50,6 +50,7 @@ fn push(value: &Value, keys: &mut Vec<Key>) {
         }
         &Value::Amount { number, .. } => keys.push(Key::Number(number)),
         &Value::Ordinal(n) => keys.push(whole(n)),
+        &Value::Quarter(n) => keys.push(whole(n.into())),
         &Value::Fraction { part, whole: all } => keys.extend([whole(part), whole(all)]),
         Value::Date(date) => {
             keys.extend(date.day.map(Key::Day));

@@ -38,6 +38,8 @@ pub enum Value {
     },
     /// A place in a sequence: thứ hai, khóa XIII, ชุดที่ 13.
     Ordinal(u32),
+    /// A quarter of a year, 1 to 4: quý I, ไตรมาสแรก.
+    Quarter(u8),
     /// A part of a whole: 2/3, หนึ่งในสาม.
     Fraction {
         /// Above the line.
@@ -79,6 +81,7 @@ impl fmt::Display for Value {
             }
             Value::Amount { number, unit: Some(unit) } => write!(f, "{number} {}", unit.name()),
             Value::Ordinal(n) => write!(f, "no. {n}"),
+            Value::Quarter(n) => write!(f, "quarter {n}"),
             Value::Fraction { part, whole } => write!(f, "{part}/{whole}"),
             Value::Date(date) => write!(f, "{date}"),
             Value::Time(time) => write!(f, "{time}"),
@@ -109,9 +112,9 @@ impl Quantity {
         &self.readings[0]
     }
 
-    /// Whether its likeliest reading is a date, a time or a weekday.
+    /// Whether its likeliest reading is a date, a time, a weekday or a quarter.
     #[must_use]
     pub fn is_date(&self) -> bool {
-        matches!(self.likeliest(), Value::Date(_) | Value::Time(_) | Value::Weekday(_))
+        matches!(self.likeliest(), Value::Date(_) | Value::Time(_) | Value::Weekday(_) | Value::Quarter(_))
     }
 }

@@ -286,7 +286,7 @@ impl Reader<'_> {
             return None;
         }
         let span = self.span(at, next);
-        self.push(span, vec![Value::Ordinal(n as u32)], true, false);
+        self.push(span, vec![Value::Quarter(n as u8)], true, false);
         if let Some((year, after)) = self.year_after(next) {
             let span = self.span(after - 1, after);
             self.push(span, vec![Value::Date(Date::new(None, None, Some(year)))], true, false);

@@ -5,13 +5,13 @@
 
 mod date;
 mod fold;
-
 mod name;
 mod number;
 mod quantity;
 mod sentence;
 mod syllable;
 mod token;
+
 pub use fold::{key, plain};
 pub use name::{Ending, Joint, Liquid, NamePart, NameSyllable, Sort, name_parts};
 pub use quantity::quantities;

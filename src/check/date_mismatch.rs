@@ -1,0 +1,20 @@
+//! `date-mismatch`: a date, year, weekday or time of day that the translation changes, loses or adds.
+
+use super::comparison::{Difference, differences};
+use super::figure_finding::finding;
+use super::{Finding, Rule, Settings, Severity};
+use crate::Analysis;
+use crate::resources::Resources;
+
+pub(super) static RULE: Rule = Rule {
+    name: "date-mismatch",
+    severity: Severity::Error,
+    needs_source: true,
+    page: include_str!("date_mismatch.md"),
+    check,
+};
+
+fn check(analysis: &Analysis, _: &Resources, _: &Settings) -> Vec<Finding> {
+    let is_own = |d: &&Difference<'_>| !d.only_unit && d.is_date();
+    differences(analysis).iter().filter(is_own).map(|d| finding(&RULE, d, analysis)).collect()
+}
