@@ -23,6 +23,7 @@ mod span;
 pub mod value;
 pub mod thai;
 pub mod vietnamese;
+pub mod naming;
 pub mod transcribe;
 pub mod resources;
 pub mod document;

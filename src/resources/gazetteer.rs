@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::naming::Level;
 use crate::vietnamese;
 
 /// Before or after the reform of 1 July 2025, which merged provinces and abolished districts.
@@ -34,32 +35,6 @@ impl Era {
     #[must_use]
     pub fn of_date(date: &str) -> Self {
         if date < "2025-07-01" { Era::UntilJune2025 } else { Era::FromJuly2025 }
-    }
-}
-
-/// The level of an administrative unit.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Level {
-    /// Tỉnh, thành phố under the central government.
-    Province,
-    /// Huyện, quận, thị xã, thành phố of a province; abolished on 1 July 2025.
-    District,
-    /// Xã, phường, thị trấn, đặc khu.
-    Commune,
-    /// Thôn, bản, ấp, khu phố: below the communes; the gazetteer has none.
-    Village,
-}
-
-impl Level {
-    /// `province`, `district`, `commune`, `village`.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Level::Province => "province",
-            Level::District => "district",
-            Level::Commune => "commune",
-            Level::Village => "village",
-        }
     }
 }
 

@@ -76,7 +76,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             Generic {
                 source,
                 sort: sort_named(sort),
-                levels: levels.split('|').filter_map(level_named).collect(),
+                levels: levels.split('|').filter_map(Level::named).collect(),
                 targets: targets.split('|').collect(),
             }
         })
@@ -121,10 +121,6 @@ fn sort_named(name: &str) -> Sort {
         "person" => Sort::Person,
         _ => Sort::Common,
     }
-}
-
-fn level_named(name: &str) -> Option<Level> {
-    [Level::Province, Level::District, Level::Commune, Level::Village].into_iter().find(|l| l.name() == name)
 }
 
 impl Generics {

@@ -5,8 +5,9 @@ mod gazetteer;
 mod generic;
 mod lexicon;
 
+pub use crate::naming::Level;
 pub use foreign::{Foreign, ForeignName};
-pub use gazetteer::{Era, Gazetteer, Level, Unit};
+pub use gazetteer::{Era, Gazetteer, Unit};
 pub use generic::{Generic, Generics, Sort};
 pub use lexicon::{Entry, Lexicon, SourceMatch, Target, TargetMatch};
 

@@ -8,31 +8,7 @@ use crate::align::Bitext;
 use crate::document::Article;
 use crate::resources::{Resources, Unit};
 
-/// What a term names.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Kind {
-    /// A place of any kind, administrative or not, in Vietnam or abroad.
-    Place,
-    /// A person.
-    Person,
-    /// An organisation whose name is a real name.
-    Organization,
-    /// A recurring expression that is no name.
-    Expression,
-}
-
-impl Kind {
-    /// The word for it in reports: `place`, `person`, `organization`, `expression`.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Kind::Place => "place",
-            Kind::Person => "person",
-            Kind::Organization => "organization",
-            Kind::Expression => "expression",
-        }
-    }
-}
+pub use crate::naming::{Basis, Kind, Suggestion};
 
 /// How a mention in the translation came to look as it does.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -80,49 +56,6 @@ pub struct Variant {
     pub text: String,
     /// In order of place.
     pub mentions: Vec<Mention>,
-}
-
-/// How a term should be written, and why.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Suggestion {
-    /// The Thai form, without class noun.
-    pub text: String,
-    /// Where it comes from.
-    pub basis: Basis,
-    /// One sentence for the editor.
-    pub why: String,
-}
-
-/// Where a suggested form comes from, in order of authority.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Basis {
-    /// The user's glossary says so.
-    Glossary,
-    /// Published in the Royal Gazette or by an official body of Thailand.
-    Official,
-    /// Long accepted usage.
-    Customary,
-    /// The Royal Society's transcription rule.
-    Rule,
-    /// The cognate Tai form of a Tai name (Mường → เมือง).
-    Cognate,
-    /// The most frequent form in the text or the corpus.
-    Majority,
-}
-
-impl Basis {
-    /// The word for it in files and reports.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Basis::Glossary => "glossary",
-            Basis::Official => "official",
-            Basis::Customary => "customary",
-            Basis::Rule => "rule",
-            Basis::Cognate => "cognate",
-            Basis::Majority => "majority",
-        }
-    }
 }
 
 /// A name or expression with all its spellings.
