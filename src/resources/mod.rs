@@ -1,11 +1,14 @@
 //! What thiap knows beforehand: administrative units, words, customary names; built in, or given by the user.
 
+mod customary;
 mod foreign;
 mod gazetteer;
 mod generic;
 mod lexicon;
+mod suggestions;
 
 pub use crate::naming::Level;
+pub use customary::{Bearer, Customary, CustomaryName};
 pub use foreign::{Foreign, ForeignName};
 pub use gazetteer::{Era, Gazetteer, Unit};
 pub use generic::{Generic, Generics, Sort};
@@ -21,6 +24,8 @@ pub use lexicon::{Entry, Lexicon, SourceMatch, Target, TargetMatch};
 pub struct Resources {
     /// Administrative units of Vietnam, before and after the reform of 1 July 2025.
     pub gazetteer: Gazetteer,
+    /// Official and long accepted Thai forms of Vietnamese names.
+    pub customary: Customary,
     /// Names from outside Vietnam.
     pub foreign: Foreign,
     /// Class nouns that stand before names.
@@ -35,6 +40,7 @@ impl Resources {
     pub fn builtin() -> Self {
         Resources {
             gazetteer: Gazetteer::builtin(),
+            customary: Customary::builtin(),
             foreign: Foreign::builtin(),
             generics: Generics::builtin(),
             lexicon: Lexicon::builtin(),

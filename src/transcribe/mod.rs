@@ -78,6 +78,18 @@ impl std::error::Error for Untranscribable {}
 /// # Ok::<(), thiap::transcribe::Untranscribable>(())
 /// ```
 pub fn transcribe(name: &str, style: Style) -> Result<Transcription, Untranscribable> {
+    transcribe_with(name, style, |_| None)
+}
+
+/// As [`transcribe`], except that syllables which `fixed` knows (Nguyễn, always เหงียน) are written as it says.
+///
+/// # Errors
+/// As [`transcribe`].
+pub fn transcribe_with(
+    name: &str,
+    style: Style,
+    fixed: impl Fn(&str) -> Option<&'static str>,
+) -> Result<Transcription, Untranscribable> {
     let parts = readable(name)?;
     let mut text = String::with_capacity(name.len() * 3);
     let mut highland = false;
@@ -85,9 +97,11 @@ pub fn transcribe(name: &str, style: Style) -> Result<Transcription, Untranscrib
         push_joint(&mut text, part, style);
         match part.sort {
             Sort::Syllable(syllable) => {
-                let derived = rule::derive(&syllable, &[]).ok_or_else(|| no_line(part))?;
-                text.push_str(&derived.thai);
                 highland |= syllable.highland;
+                match fixed(part.text) {
+                    Some(thai) => text.push_str(thai),
+                    None => text.push_str(&rule::derive(&syllable, &[]).ok_or_else(|| no_line(part))?.thai),
+                }
             }
             _ => text.push_str(&label(part)),
         }

@@ -7,8 +7,7 @@ use super::pattern::Pattern;
 use crate::thai::{Gap, Reading};
 use crate::{Span, vietnamese};
 
-/// Cost of a syllable of the name that the text has not, and of one of the text that the name has not.
-const MISSING: u32 = 800;
+/// Cost of a syllable of the text that the name has not.
 const ADDED: u32 = 700;
 /// Cost of a letter of the text that cannot be read at all.
 const UNREAD: u32 = 500;
@@ -162,7 +161,8 @@ impl<'a> Walk<'a> {
         if i == self.pattern.syllables() {
             return;
         }
-        let missing = State { cost: here.cost.saturating_add(MISSING * MISSING / SYLLABLE), ..here };
+        let missing = self.pattern.missing(i);
+        let missing = State { cost: here.cost.saturating_add(missing * missing / SYLLABLE), ..here };
         if missing.cost <= self.budget {
             self.offer(at, i + 1, missing);
         }

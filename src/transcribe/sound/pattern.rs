@@ -13,6 +13,10 @@ pub(super) struct Unit {
     pub(super) extra: u16,
 }
 
+/// Cost of a syllable of the name that the text has not; a minor one is easily lost (ม้ง for H'Mông).
+const MISSING: u16 = 800;
+const MINOR_MISSING: u16 = 250;
+
 /// Extra cost of reading gia as g-i-a, with the i heard as a vowel (เกียง for Giang).
 const GI_AS_VOWEL: u16 = 50;
 
@@ -32,16 +36,23 @@ pub struct Pattern {
     first: Vec<u32>,
     /// Every syllable in Latin letters without diacritics; empty for Thai patterns.
     plain: Vec<String>,
+    /// What it costs that a text lacks the syllable.
+    missing: Vec<u16>,
 }
 
 impl Pattern {
     /// Compiles a Vietnamese name. `None` when no part of it is a syllable.
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {
-        let mut pattern = Pattern { units: Vec::with_capacity(4), first: vec![0], plain: Vec::with_capacity(4) };
+        let mut pattern =
+            Pattern { units: Vec::with_capacity(4), first: vec![0], plain: Vec::with_capacity(4), missing: Vec::new() };
         for part in vietnamese::name_parts(name) {
             if let Some(syllable) = part.syllable().or_else(|| label(&part)) {
                 pattern.push(readings(syllable), vietnamese::plain(part.text));
+                if syllable.minor {
+                    pattern.missing.pop();
+                    pattern.missing.push(MINOR_MISSING);
+                }
             }
         }
         (!pattern.plain.is_empty()).then_some(pattern)
@@ -56,7 +67,7 @@ impl Pattern {
         if !form.is_ascii() {
             return Self::of_name(form);
         }
-        let mut pattern = Pattern { units: Vec::new(), first: vec![0], plain: Vec::new() };
+        let mut pattern = Pattern { units: Vec::new(), first: vec![0], plain: Vec::new(), missing: Vec::new() };
         for part in vietnamese::name_parts(form) {
             let plain = vietnamese::plain(part.text);
             let all = Syllable::readings_of_plain(part.text);
@@ -70,7 +81,8 @@ impl Pattern {
     }
 
     fn of_thai(form: &str) -> Option<Self> {
-        let mut pattern = Pattern { units: Vec::with_capacity(4), first: vec![0], plain: Vec::new() };
+        let mut pattern =
+            Pattern { units: Vec::with_capacity(4), first: vec![0], plain: Vec::new(), missing: Vec::new() };
         for spoken in Reading::new(form, 0..form.len()).usual() {
             let unit = Unit { rows: thai_costs::rows(&spoken), extra: 0 };
             pattern.push([unit], String::new());
@@ -82,6 +94,7 @@ impl Pattern {
         self.units.extend(units);
         self.first.push(self.units.len() as u32);
         self.plain.push(plain);
+        self.missing.push(MISSING);
     }
 
     /// How many syllables it has; at least one.
@@ -93,6 +106,11 @@ impl Pattern {
     /// The ways to read syllable number `syllable`.
     pub(super) fn units(&self, syllable: usize) -> &[Unit] {
         &self.units[self.first[syllable] as usize..self.first[syllable + 1] as usize]
+    }
+
+    /// What it costs that a text lacks syllable number `syllable`.
+    pub(super) fn missing(&self, syllable: usize) -> u32 {
+        u32::from(self.missing[syllable])
     }
 
     /// Syllable number `syllable` in plain Latin letters.
