@@ -7,7 +7,6 @@ use crate::document::Document;
 use crate::resources::{Era, Level, Resources, Unit};
 use crate::terms::source::{Evidence, Name};
 use crate::terms::{Basis, Form, Kind, Mention, SourceMention, Suggestion, Term, Variant};
-use crate::transcribe::{self, Style};
 use crate::{Span, thai, vietnamese};
 
 /// How one name is rendered in one place.
@@ -84,7 +83,8 @@ pub(super) fn terms(
         if term.kind == Kind::Place {
             term.units = provinces.rank(&names[*n], term, source, resources);
         }
-        term.suggestion = suggestion(&names[*n]);
+        let written = term.source.as_deref().unwrap_or_default();
+        term.suggestion = suggestion(&names[*n], written, resources);
     }
     kept.sort_by_key(|(t, _)| {
         t.variants
@@ -126,14 +126,12 @@ fn form(offer: &Offer, text: &str, profile: &Profile) -> Form {
 }
 
 /// How the name should be written.
-fn suggestion(name: &Name) -> Option<Suggestion> {
+fn suggestion(name: &Name, written: &str, resources: &Resources) -> Option<Suggestion> {
     if let Some(foreign) = name.foreign {
         let text = foreign.targets[0].to_owned();
         return Some(Suggestion { text, basis: Basis::Customary, why: "the customary Thai form".to_owned() });
     }
-    let style = if name.kind == Kind::Person { Style::Person } else { Style::Place };
-    let text = transcribe::transcribe(&name.key, style).ok()?.text;
-    Some(Suggestion { text, basis: Basis::Rule, why: "the Royal Society's rule".to_owned() })
+    resources.suggestions(written, name.kind).into_iter().next()
 }
 
 /// The provinces that the original names, for telling units of one name apart.

@@ -52,7 +52,9 @@ const SAME_SORT: f32 = 0.03;
 
 impl Profile {
     pub(super) fn new(name: &Name, resources: &Resources) -> Self {
-        let mut forms: Vec<String> = name.foreign.iter().flat_map(|f| &f.targets).map(|&t| t.to_owned()).collect();
+        let customary = resources.customary.get(&name.key, name.kind).into_iter().flat_map(|c| &c.targets);
+        let foreign = name.foreign.iter().flat_map(|f| &f.targets);
+        let mut forms: Vec<String> = foreign.chain(customary).map(|&t| t.to_owned()).collect();
         // The name of a class and its name in one: อ่าวตังเกี๋ย, also where the class noun is small in the original.
         forms.sort_by_key(|f| std::cmp::Reverse(f.len()));
         let short = name.key.split(' ').count() <= 2 && name.kind == Kind::Place;
