@@ -1,5 +1,6 @@
 //! A text, its paragraphs and segments, each paragraph with its role on a scraped page.
 
+mod html;
 mod language;
 mod plain;
 mod role;
@@ -7,6 +8,8 @@ mod role;
 use std::ops::Range;
 
 use crate::Span;
+
+pub use html::Page;
 
 /// The language of a text. thiap compares Vietnamese originals with Thai translations and knows no other.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -103,6 +106,33 @@ impl Document {
     #[must_use]
     pub fn from_lines(text: impl Into<String>, language: Language) -> Self {
         plain::read_lines(text.into(), language)
+    }
+
+    /// Makes a text of paragraphs, an empty line between two. A role that is not given is guessed; a paragraph without text is
+    /// left out.
+    ///
+    /// ```
+    /// use thiap::document::{Document, Language, Role};
+    /// let parts = [(Some(Role::Title), "พาดหัวข่าว"), (None, "No data")];
+    /// let page = Document::from_paragraphs(parts, Language::Thai);
+    /// assert_eq!(page.text, "พาดหัวข่าว\n\nNo data\n");
+    /// assert_eq!(page.paragraphs[1].role, Role::Furniture);
+    /// ```
+    #[must_use]
+    pub fn from_paragraphs<'a>(
+        paragraphs: impl IntoIterator<Item = (Option<Role>, &'a str)>,
+        language: Language,
+    ) -> Self {
+        plain::compose(paragraphs.into_iter(), language)
+    }
+
+    /// Makes all that stands on the page text of the article: menus, headlines of other articles, bylines.
+    #[must_use]
+    pub fn with_furniture(mut self) -> Self {
+        for paragraph in self.paragraphs.iter_mut().filter(|p| !p.role.is_content()) {
+            paragraph.role = Role::Body;
+        }
+        self
     }
 
     /// The text at `span`.

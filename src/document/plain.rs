@@ -19,6 +19,30 @@ pub(super) fn read(text: String, language: Language) -> Document {
     document
 }
 
+/// A text made of paragraphs, an empty line between two; roles that are not given are guessed.
+pub(super) fn compose<'a>(paragraphs: impl Iterator<Item = (Option<Role>, &'a str)>, language: Language) -> Document {
+    let mut text = String::new();
+    let mut spans: Vec<(Option<Role>, Span)> = Vec::new();
+    for (role, paragraph) in paragraphs {
+        let paragraph = paragraph.trim();
+        if paragraph.is_empty() {
+            continue;
+        }
+        text.push_str(if text.is_empty() { "" } else { "\n\n" });
+        spans.push((role, Span::new(text.len(), text.len() + paragraph.len())));
+        text.push_str(paragraph);
+    }
+    text.push_str(if text.is_empty() { "" } else { "\n" });
+    let mut document = empty(text, language);
+    let mut roles = Roles::default();
+    for (role, span) in spans {
+        // Asked for every paragraph: the guess depends on those before.
+        let guess = roles.next(span.of(&document.text));
+        push_paragraph(&mut document, span, role.unwrap_or(guess));
+    }
+    document
+}
+
 pub(super) fn read_lines(text: String, language: Language) -> Document {
     let mut document = empty(text, language);
     for span in lines(&document.text) {

@@ -53,6 +53,21 @@ impl Roles {
     }
 }
 
+/// The role of a line that gives itself away whatever stands around it; `None` for what may be text of the article.
+pub(super) fn by_looks(line: &str) -> Option<Role> {
+    if let Some((role, _)) = known(line) {
+        Some(role)
+    } else if is_link(line) || !line.chars().any(char::is_alphanumeric) || is_site_header(line) {
+        Some(Role::Furniture)
+    } else if is_file_name(line) || is_caption(line) {
+        Some(Role::Caption)
+    } else if is_byline(line) {
+        Some(Role::Byline)
+    } else {
+        None
+    }
+}
+
 /// The role of a line that stands in the table, and whether the article ends with it.
 fn known(line: &str) -> Option<(Role, bool)> {
     /// Longer lines are text, whatever they begin with.
