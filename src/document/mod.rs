@@ -40,6 +40,20 @@ pub enum Role {
 }
 
 impl Role {
+    /// The word for it in reports and data: `title`, `lead`, `body`, `caption`, `byline`, `related`, `furniture`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Role::Title => "title",
+            Role::Lead => "lead",
+            Role::Body => "body",
+            Role::Caption => "caption",
+            Role::Byline => "byline",
+            Role::Related => "related",
+            Role::Furniture => "furniture",
+        }
+    }
+
     /// Whether this is text of the article itself: title, lead, body or caption.
     #[must_use]
     pub fn is_content(self) -> bool {

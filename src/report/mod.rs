@@ -1,6 +1,7 @@
 //! Findings, terms and links in their formats. A renderer decides nothing: it writes down what the analysis and the
 //! findings say.
 
+pub mod html;
 pub mod json;
 mod offsets;
 mod quality;
@@ -58,4 +59,17 @@ fn unit(term: &Term) -> Option<String> {
 /// `1 place`, `3 places`.
 fn count(n: usize, noun: &str) -> String {
     if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
+}
+
+/// `text` as it can be shown: a page may hold characters that would move a cursor, change colours or turn the direction of
+/// a line. Each becomes one other character of the same number of UTF-16 units, so that places stay true.
+fn printable(text: &str) -> String {
+    let shown = |c: char| match c {
+        '\n' | '\t' => c,
+        '\r' | '\u{2028}' | '\u{2029}' => ' ',
+        '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+        c if c.is_control() => '\u{fffd}',
+        c => c,
+    };
+    text.chars().map(shown).collect()
 }

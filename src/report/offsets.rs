@@ -14,6 +14,11 @@ impl Offsets {
         Self::count(text, wanted, |piece| piece.chars().count())
     }
 
+    /// Counts UTF-16 units.
+    pub(super) fn utf16(text: &str, wanted: &BTreeSet<u32>) -> Self {
+        Self::count(text, wanted, |piece| piece.encode_utf16().count())
+    }
+
     fn count(text: &str, wanted: &BTreeSet<u32>, units: impl Fn(&str) -> usize) -> Self {
         let (mut done, mut count) = (0, 0);
         let mut counts = Vec::with_capacity(wanted.len());
@@ -44,5 +49,7 @@ mod tests {
         let wanted = BTreeSet::from([0, 9, 13, 14, 99]);
         let points = Offsets::code_points(text, &wanted);
         assert_eq!([0, 9, 13, 14, 99].map(|o| points.at(o)), [0, 3, 4, 5, 5]);
+        let units = Offsets::utf16(text, &wanted);
+        assert_eq!([0, 9, 13, 14, 99].map(|o| units.at(o)), [0, 3, 5, 6, 6]);
     }
 }

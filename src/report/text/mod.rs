@@ -14,7 +14,7 @@ use crate::terms::{Kind, Term};
 use crate::{LineIndex, Span};
 
 pub use terms::terms;
-use window::{Window, clean};
+use window::{Window, one_line};
 
 /// Whether colours may be written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -72,8 +72,8 @@ impl Layout {
         let room = self.width.saturating_sub(hanging).max(20);
         let mut start = format!("{}{}", " ".repeat(indent), self.paint(code, label));
         start.push_str(if label.is_empty() { "" } else { " " });
-        for line in wrap(&clean(text), room) {
-            let _ = writeln!(out, "{start}{line}");
+        for broken in wrap(&one_line(text), room) {
+            let _ = writeln!(out, "{start}{broken}");
             start = " ".repeat(hanging);
         }
     }
@@ -131,8 +131,8 @@ pub fn article(checked: &Checked<'_>, layout: Layout) -> String {
     if checked.findings.is_empty() {
         return out;
     }
-    let original = checked.source.map_or("without its original".to_owned(), |s| format!("original: {}", clean(s)));
-    let _ = writeln!(out, "{} ({original})", layout.paint(BOLD, &clean(checked.target)));
+    let original = checked.source.map_or("without its original".to_owned(), |s| format!("original: {}", one_line(s)));
+    let _ = writeln!(out, "{} ({original})", layout.paint(BOLD, &one_line(checked.target)));
     names(&mut out, &checked.analysis.terms, layout);
 
     let target = Page::new(checked.target, &checked.analysis.article.target);
@@ -152,7 +152,7 @@ fn names(out: &mut String, terms: &[Term], layout: Layout) {
         let mentions = term.variants.iter().map(|v| v.mentions.len()).sum();
         let what = unit(term).map_or(String::new(), |u| format!(" ({u})"));
         let spellings = count(term.variants.len(), "spelling");
-        let heading = format!("{}{what}: {spellings} in {}", clean(title(term)), count(mentions, "place"));
+        let heading = format!("{}{what}: {spellings} in {}", one_line(title(term)), count(mentions, "place"));
         let _ = writeln!(out, "\n  {}", layout.paint(BOLD, &heading));
         let listed: Vec<String> = term.variants.iter().map(|v| format!("{} {}×", v.text, v.mentions.len())).collect();
         layout.paragraph(out, 4, "", DIM, &listed.join(", "));
@@ -172,13 +172,13 @@ fn describe(
 ) {
     let in_source = finding.source.and_then(|span| source.map(|page| (page, span)));
     let place = match (finding.target, in_source) {
-        (Some(span), _) => format!("{}:{}", clean(target.name), target.at(span)),
-        (None, Some((page, span))) => format!("{}:{}", clean(page.name), page.at(span)),
-        (None, None) => clean(target.name),
+        (Some(span), _) => format!("{}:{}", one_line(target.name), target.at(span)),
+        (None, Some((page, span))) => format!("{}:{}", one_line(page.name), page.at(span)),
+        (None, None) => one_line(target.name),
     };
     let rule = layout.paint(DIM, &format!("[{}]", finding.rule));
     let severity = layout.severity(finding.severity);
-    let _ = writeln!(out, "{} {severity}: {} {rule}", layout.paint(BOLD, &place), clean(&finding.message));
+    let _ = writeln!(out, "{} {severity}: {} {rule}", layout.paint(BOLD, &place), one_line(&finding.message));
     if let Some(span) = finding.target {
         target.window(out, span, finding.severity, layout);
     }

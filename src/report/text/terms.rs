@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::window::clean;
+use super::window::one_line;
 use super::{BOLD, GREEN, Layout, PLAIN, Page, YELLOW};
 use crate::Analysis;
 use crate::report::{count, title, unit};
@@ -17,7 +17,7 @@ pub fn terms(analysis: &Analysis, name: &str, layout: Layout) -> String {
     let page = Page::new(name, &analysis.article.target);
     let mut out = String::new();
     let terms = count(analysis.terms.len(), "term");
-    let _ = writeln!(out, "{}: {terms}", layout.paint(BOLD, &clean(name)));
+    let _ = writeln!(out, "{}: {terms}", layout.paint(BOLD, &one_line(name)));
     for term in &analysis.terms {
         out.push('\n');
         table(&mut out, term, &page, layout);
@@ -31,9 +31,9 @@ fn table(out: &mut String, term: &Term, page: &Page<'_>, layout: Layout) {
     let what = unit(term).map_or(String::new(), |u| format!(" ({u})"));
     let spellings = count(term.variants.len(), "spelling");
     let spellings = if term.variants.len() > 1 { layout.paint(YELLOW, &spellings) } else { spellings };
-    let name = layout.paint(BOLD, &clean(title(term)));
+    let name = layout.paint(BOLD, &one_line(title(term)));
     let _ = writeln!(out, "{name}  {}{what}, {spellings} in {}", term.kind.name(), count(mentions, "place"));
-    let width = term.variants.iter().map(|v| clean(&v.text).width()).max().unwrap_or_default();
+    let width = term.variants.iter().map(|v| one_line(&v.text).width()).max().unwrap_or_default();
     for variant in &term.variants {
         row(out, variant, width, page, layout);
     }
@@ -44,7 +44,7 @@ fn table(out: &mut String, term: &Term, page: &Page<'_>, layout: Layout) {
 
 /// `  spelling    3  12:4 12:90`; places that do not fit stand under the first of them.
 fn row(out: &mut String, variant: &Variant, width: usize, page: &Page<'_>, layout: Layout) {
-    let text = clean(&variant.text);
+    let text = one_line(&variant.text);
     // Thai vowels and tone marks above and below take no column of their own.
     let pad = width.saturating_sub(text.width());
     let label = format!("{text}{:pad$}  {:>3} ", "", variant.mentions.len());

@@ -6,6 +6,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use crate::report::printable;
 use crate::{Span, thai};
 
 /// How far from the place the text is looked at, in bytes; enough for the widest terminal, and no more than that of a line
@@ -54,6 +55,11 @@ impl Window {
     }
 }
 
+/// `text` on one line, without what would disturb a terminal.
+pub(super) fn one_line(text: &str) -> String {
+    printable(text).replace(['\n', '\t'], " ")
+}
+
 /// A cluster as it is shown.
 struct Piece {
     text: String,
@@ -100,28 +106,12 @@ fn pieces(text: &str, part: Span) -> Vec<Piece> {
     for (at, cluster) in part.of(text).grapheme_indices(true) {
         let end = part.start as usize + at + cluster.len();
         if thai::is_boundary(text, end) || end == part.end as usize {
-            let shown = clean(&text[piece_start..end]);
+            let shown = one_line(&text[piece_start..end]);
             pieces.push(Piece { width: shown.width(), text: shown });
             piece_start = end;
         }
     }
     pieces
-}
-
-/// `text` as it can be printed: a page may hold characters that would move the cursor, change colours, or turn the
-/// direction of the line.
-pub(super) fn clean(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}' => ' ',
-            c if c.is_control() || is_bidi_control(c) => '\u{fffd}',
-            c => c,
-        })
-        .collect()
-}
-
-fn is_bidi_control(c: char) -> bool {
-    matches!(c, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]
