@@ -1,14 +1,12 @@
 //! `thiap check`
 
-use std::io::Write;
+use thiap::Resources;
+use thiap::report::Checked;
 
-use clap::ValueEnum;
-use serde_json::Value;
-use thiap::{Resources, report};
-
-use super::input::{self, Pair, Problem, Reading, Texts};
+use super::input::{self, Pair, Reading, Texts};
 use super::options::{FailOn, Selection};
 use super::output::{Color, Destination, Output};
+use super::report::{Format, Report};
 use super::{Outcome, Stop, say};
 
 /// Report faults: names in several spellings, wrong figures and dates, parts left untranslated
@@ -28,25 +26,17 @@ pub(super) struct Arguments {
     output: Destination,
 }
 
-/// How findings are written.
-#[derive(Clone, Copy, ValueEnum, PartialEq, Eq)]
-enum Format {
-    /// For people
-    Text,
-    /// One JSON document
-    Json,
-}
-
 pub(super) fn run(arguments: &Arguments, color: Color) -> Result<Outcome, Stop> {
     let settings = arguments.selection.settings()?;
     let resources = Resources::builtin();
     let mut out = Output::open(&arguments.output)?;
-    let (pairs, mut problems) = input::plan(&arguments.texts);
-    problems.iter().for_each(say);
-    let mut articles: Vec<Value> = Vec::new();
-    let layout = arguments.output.layout(color);
-    let mut quality = report::Quality::default();
-    let (mut outcome, mut skipped) = (Outcome::Clean, 0);
+    let mut report = Report::new(arguments.format, arguments.output.layout(color));
+    let (pairs, problems) = input::plan(&arguments.texts);
+    let (mut outcome, mut failed, mut skipped) = (Outcome::Clean, !problems.is_empty(), 0);
+    for problem in &problems {
+        say(problem);
+        report.fail(problem);
+    }
     for pair in &pairs {
         match input::read(pair) {
             Ok(Reading::Article(article)) => {
@@ -55,41 +45,28 @@ pub(super) fn run(arguments: &Arguments, color: Color) -> Result<Outcome, Stop> 
                 if arguments.fail_on.judge(&findings) == Outcome::Findings {
                     outcome = Outcome::Findings;
                 }
-                quality.add(&report::Quality::of(&analysis, &findings));
                 let (target, source) = names(pair);
-                match arguments.format {
-                    Format::Text => {
-                        let source = source.as_deref();
-                        let checked = report::Checked {
-                            analysis: &analysis,
-                            findings: &findings,
-                            accepted: &[],
-                            target: &target,
-                            source,
-                        };
-                        out.write_all(report::text::article(&checked, layout).as_bytes())?;
-                    }
-                    Format::Json => {
-                        articles.push(report::json::article(&analysis, &findings, &target, source.as_deref()));
-                    }
-                }
+                let checked = Checked {
+                    analysis: &analysis,
+                    findings: &findings,
+                    accepted: &[],
+                    target: &target,
+                    source: source.as_deref(),
+                };
+                report.add(&checked, &mut out)?;
             }
             Ok(Reading::Skipped) => skipped += 1,
             Err(problem) => {
                 say(&problem);
-                problems.push(problem);
+                report.fail(&problem);
+                failed = true;
             }
         }
     }
     input::say_skipped(skipped);
-    if arguments.format == Format::Json {
-        let errors: Vec<Value> = problems.iter().map(Problem::json).collect();
-        writeln!(out, "{:#}", report::json::check(&articles, &errors, &quality))?;
-    } else {
-        out.write_all(report::text::totals(&quality, layout).as_bytes())?;
-    }
+    report.finish(&mut out)?;
     out.finish()?;
-    Ok(if problems.is_empty() { outcome } else { Outcome::Failure })
+    Ok(if failed { Outcome::Failure } else { outcome })
 }
 
 fn names(pair: &Pair) -> (String, Option<String>) {

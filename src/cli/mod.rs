@@ -11,6 +11,7 @@ mod man;
 mod input;
 mod options;
 mod output;
+mod report;
 
 use std::io::{self, Write};
 use std::process::ExitCode;

@@ -41,3 +41,28 @@ fn the_same_input_gives_the_same_bytes() {
     let run = || thiap(&folder, &["check", "--format", "json", "a.th.txt"]).stdout;
     assert_eq!(run(), run());
 }
+
+#[test]
+fn every_format_tells_what_was_found_and_what_was_not_checked() {
+    let folder = folder();
+    write(&folder, "b.th.txt", b"\xff");
+    let all = ["a.th.txt", "b.th.txt", "missing.th.txt"];
+    for format in ["text", "json", "sarif", "html"] {
+        let mut arguments = vec!["check", "--format", format];
+        arguments.extend(all);
+        let output = thiap(&folder, &arguments);
+        assert_eq!(output.status.code(), Some(2), "{format}");
+        assert!(stderr(&output).contains("b.th.txt"), "{format}");
+        let text = String::from_utf8(output.stdout).expect("UTF-8");
+        match format {
+            "text" => assert!(text.contains("1 article checked"), "{text}"),
+            "json" => assert!(text.contains("missing.th.txt"), "{text}"),
+            "sarif" => {
+                let log: Value = serde_json::from_str(&text).expect("JSON");
+                let notifications = &log["runs"][0]["invocations"][0]["toolExecutionNotifications"];
+                assert_eq!(notifications.as_array().map(Vec::len), Some(2));
+            }
+            _ => assert!(text.starts_with("<!doctype html>") && text.contains("missing.th.txt")),
+        }
+    }
+}
