@@ -6,6 +6,7 @@
 mod admin_word_wrong;
 mod comparison;
 mod date_mismatch;
+mod era_mixed;
 mod figure_finding;
 mod finding;
 mod name;
@@ -17,6 +18,9 @@ mod name_untranscribed;
 mod name_variants;
 mod name_wrong_place;
 mod number_mismatch;
+mod quotation;
+mod quote_mismatch;
+mod text_untranslated;
 mod unit_mismatch;
 
 use std::collections::BTreeMap;
@@ -63,6 +67,9 @@ pub static RULES: &[&Rule] = &[
     &number_mismatch::RULE,
     &date_mismatch::RULE,
     &unit_mismatch::RULE,
+    &era_mixed::RULE,
+    &text_untranslated::RULE,
+    &quote_mismatch::RULE,
 ];
 
 /// Which rules run, and how strictly.
