@@ -27,7 +27,7 @@ pub(super) struct Band {
 }
 
 impl Band {
-    pub(super) fn new(evidence: &Evidence) -> Self {
+    pub(super) fn new(evidence: &Evidence<'_>) -> Self {
         let (n, m) = (evidence.source.len(), evidence.target.len());
         if (n + 1) * (m + 1) <= SMALL {
             return Band { rows: vec![(0, m); n + 1] };
@@ -82,16 +82,16 @@ impl Band {
 
 /// Where every key stands, on both sides.
 struct Places<'a> {
-    evidence: &'a Evidence,
+    evidence: &'a Evidence<'a>,
     /// Per key, the source units that have it, ascending.
     source: Vec<Vec<u32>>,
 }
 
 impl<'a> Places<'a> {
-    fn new(evidence: &'a Evidence) -> Self {
+    fn new(evidence: &'a Evidence<'a>) -> Self {
         let mut source: Vec<Vec<u32>> = vec![Vec::new(); evidence.occurrences.len()];
-        for (i, unit) in evidence.source.iter().enumerate() {
-            for token in &evidence.source_tokens[unit.tokens.start as usize..unit.tokens.end as usize] {
+        for (i, range) in evidence.source_ranges.iter().enumerate() {
+            for token in &evidence.source_tokens[range.clone()] {
                 let places = &mut source[token.key as usize];
                 if places.last() != Some(&(i as u32)) {
                     places.push(i as u32);
@@ -124,9 +124,9 @@ impl<'a> Places<'a> {
     /// Pairs of units that share keys which stand once on either side of this part of the table, with the gains of the keys.
     fn unique_pairs(&self, source: &Range<usize>, target: &Range<usize>) -> Vec<(usize, usize, f32)> {
         let mut pairs = Vec::new();
-        let tokens = match (self.evidence.source.get(source.start), self.evidence.source[..source.end].last()) {
-            (Some(first), Some(last)) => first.tokens.start as usize..last.tokens.end as usize,
-            _ => return pairs,
+        let tokens = match &self.evidence.source_ranges[source.clone()] {
+            [] => return pairs,
+            ranges => ranges[0].start..ranges[ranges.len() - 1].end,
         };
         let mut keys: Vec<u32> = self.evidence.source_tokens[tokens].iter().map(|t| t.key).collect();
         keys.sort_unstable();

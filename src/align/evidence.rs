@@ -1,4 +1,4 @@
-//! What the segments of two texts have in common, found once and then only added up.
+//! What two texts have in common, found once and then only added up.
 //!
 //! A *key* is something of the source that can be recognised in the target: a lexicon entry, a figure, a Latin word. Every
 //! source token has one key. A key has the target tokens that it would explain, each with the probability that it is rendered
@@ -9,19 +9,19 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::Weights;
-use super::cue::{self, Cue};
-use crate::document::Document;
-use crate::resources::{Entry, Lexicon};
-use crate::thai::Words;
+use super::cue::Cue;
+use super::text::{BOND, SourceText, TargetText, TargetWord, Unit};
+use crate::resources::Lexicon;
 
 /// The kinds of tokens; each has its weight and its reliability.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Class {
     Word,
     InnerWord,
-    Number,
+    Value,
     Latin,
-    Symbol,
+    /// A name that is written in Thai letters.
+    Name,
 }
 
 /// A token of the source.
@@ -29,6 +29,8 @@ pub(super) enum Class {
 pub(super) struct SourceToken {
     pub(super) class: Class,
     pub(super) key: u32,
+    /// Whether its absence in the target tells something.
+    pub(super) firm: bool,
 }
 
 /// A token of the target.
@@ -38,6 +40,8 @@ pub(super) struct TargetToken {
     pub(super) unit: u32,
     /// Background probability.
     pub(super) probability: f32,
+    /// Whether it should have a source.
+    pub(super) firm: bool,
 }
 
 /// A target token that a key explains.
@@ -56,189 +60,223 @@ pub(super) struct Occurrence {
     pub(super) gain: f32,
 }
 
-/// A segment as the aligner sees it.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Unit {
-    /// Index of the segment in its document.
-    pub(super) segment: usize,
-    /// Characters that are not white space.
-    pub(super) chars: u32,
-    /// Its tokens.
-    pub(super) tokens: Range<u32>,
-    /// How many words it has, known or not: any of them may have given rise to any word of the other side.
-    pub(super) words: f32,
-    /// Whether a paragraph starts here.
-    pub(super) opens: bool,
-    /// Whether it belongs to the article's own text.
-    pub(super) content: bool,
-}
-
 /// Two texts, made comparable.
-#[derive(Debug, Default)]
-pub(super) struct Evidence {
-    pub(super) source: Vec<Unit>,
-    pub(super) target: Vec<Unit>,
+#[derive(Debug)]
+pub(super) struct Evidence<'a> {
+    pub(super) source: &'a [Unit],
+    pub(super) target: &'a [Unit],
     pub(super) source_tokens: Vec<SourceToken>,
+    /// The tokens of each source unit.
+    pub(super) source_ranges: Vec<Range<usize>>,
     pub(super) target_tokens: Vec<TargetToken>,
+    /// The tokens of each target unit.
+    pub(super) target_ranges: Vec<Range<usize>>,
     /// For every key, the target tokens that it explains, in order.
     pub(super) explanations: Vec<Vec<Explanation>>,
     /// For every key, where the target renders it, in order.
     pub(super) occurrences: Vec<Vec<Occurrence>>,
-    /// How many target tokens of class [`Class::Word`] have no explanation in this source, per target unit.
-    pub(super) unexplained: Vec<f32>,
+    /// For every target unit, the odds that a sentence ends before it (natural log).
+    pub(super) pauses: Vec<f32>,
 }
 
-#[derive(PartialEq, Eq, Hash)]
-enum Key {
-    Entry(Entry),
-    Cue(Cue),
+/// The keys of a source, numbered in order of appearance.
+struct Keys<'a> {
+    /// By number of the lexicon entry; `NONE` when the source has it not.
+    of_entry: Vec<u32>,
+    of_cue: HashMap<&'a Cue, u32>,
+    /// By number of the name.
+    names: Vec<u32>,
+    count: u32,
 }
 
-impl Evidence {
-    pub(super) fn new(source: &Document, target: &Document, lexicon: &Lexicon, weights: &Weights) -> Self {
-        let mut out = Evidence::default();
-        let mut keys: HashMap<Key, u32> = HashMap::new();
-        out.read_source(source, lexicon, &mut keys);
-        out.occurrences.resize_with(keys.len(), Vec::new);
-        out.explanations.resize_with(keys.len(), Vec::new);
-        out.read_target(target, lexicon, &keys, weights);
+/// Where the names of the source are heard in the target.
+#[derive(Default)]
+struct Soundings {
+    /// Source unit and number of the name, in order.
+    source: Vec<(u32, u32)>,
+    /// Target unit, number of the name, and how likely such a place is by chance, in order.
+    target: Vec<(u32, u32, f32)>,
+    /// How often each name is heard.
+    counts: Vec<f32>,
+    /// Target units that start inside a name.
+    bonds: Vec<u32>,
+}
+
+/// The time to listen for names grows with the product of the lengths: it is done for articles, not for books.
+const LISTEN: usize = 400_000;
+
+/// A place that sounds like a name by chance less often than this is taken for one.
+const LIKELY: f32 = 3e-3;
+
+impl Soundings {
+    fn new(source: &SourceText, target: &TargetText<'_>) -> Self {
+        let mut out = Soundings::default();
+        if source.units.len() * target.units.len() > LISTEN {
+            return out;
+        }
+        for name in &source.names.list {
+            let number = out.counts.len() as u32;
+            let found = name.locate(&target.passage, target.text);
+            for place in &found {
+                let unit = target.units.partition_point(|u| u.span.end <= place.span.start);
+                if target.units.get(unit).is_some_and(|u| u.span.overlaps(place.span)) {
+                    out.target.push((unit as u32, number, place.chance));
+                    let inside = target.units[unit + 1..].iter().take_while(|u| u.span.start < place.span.end);
+                    let likely = place.chance < LIKELY;
+                    out.bonds.extend((unit + 1..).zip(inside).filter(|_| likely).map(|(unit, _)| unit as u32));
+                }
+            }
+            if !found.is_empty() {
+                out.counts.push(found.len() as f32);
+                out.source.extend(name.units.iter().map(|&unit| (unit, number)));
+            }
+        }
+        out.bonds.sort_unstable();
+        out.bonds.dedup();
+        out.source.sort_unstable();
+        out.target.sort_by_key(|t| (t.0, t.1));
+        out
+    }
+}
+
+const NONE: u32 = u32::MAX;
+
+impl Keys<'_> {
+    fn of_name(&mut self, name: u32) -> u32 {
+        let name = name as usize;
+        if self.names.len() <= name {
+            self.names.resize(name + 1, NONE);
+        }
+        if self.names[name] == NONE {
+            self.names[name] = self.count;
+            self.count += 1;
+        }
+        self.names[name]
+    }
+}
+
+impl<'a> Evidence<'a> {
+    pub(super) fn new(
+        source: &'a SourceText,
+        target: &'a TargetText<'_>,
+        lexicon: &Lexicon,
+        weights: &Weights,
+    ) -> Self {
+        let mut out = Evidence {
+            source: &source.units,
+            target: &target.units,
+            source_tokens: Vec::with_capacity(source.entries.len() + source.cues.len()),
+            source_ranges: Vec::with_capacity(source.units.len()),
+            target_tokens: Vec::with_capacity(target.words.len() + target.cues.len()),
+            target_ranges: Vec::with_capacity(target.units.len()),
+            explanations: Vec::new(),
+            occurrences: Vec::new(),
+            pauses: target.units.iter().map(|u| u.pause).collect(),
+        };
+        let names = Soundings::new(source, target);
+        for &unit in &names.bonds {
+            out.pauses[unit as usize] -= BOND;
+        }
+        let of_entry = vec![NONE; lexicon.len()];
+        let mut keys = Keys { of_entry, of_cue: HashMap::new(), names: Vec::new(), count: 0 };
+        out.add_source(source, &names, &mut keys);
+        out.explanations.resize_with(keys.count as usize, Vec::new);
+        out.occurrences.resize_with(keys.count as usize, Vec::new);
+        out.add_target(target, lexicon, &names, &keys, weights);
         out
     }
 
-    fn read_source(&mut self, document: &Document, lexicon: &Lexicon, keys: &mut HashMap<Key, u32>) {
-        for (mut unit, text) in units(document) {
-            let first = self.source_tokens.len() as u32;
-            let mut push = |class: Class, key: Key| {
-                let next = keys.len() as u32;
-                let key = *keys.entry(key).or_insert(next);
-                self.source_tokens.push(SourceToken { class, key });
-            };
-            let mut covered = 0;
-            for found in lexicon.scan_source(text) {
-                let class = if found.inner { Class::InnerWord } else { Class::Word };
-                if !found.inner {
-                    covered += found.span.of(text).split_whitespace().count() - 1;
+    fn add_source(&mut self, text: &'a SourceText, names: &Soundings, keys: &mut Keys<'a>) {
+        let mut heard = names.source.iter().peekable();
+        for (number, unit) in (0..).zip(&text.units) {
+            let first = self.source_tokens.len();
+            for &(entry, inner) in &text.entries[unit.known.clone()] {
+                let key = &mut keys.of_entry[entry.0 as usize];
+                if *key == NONE {
+                    *key = keys.count;
+                    keys.count += 1;
                 }
-                push(class, Key::Entry(found.entry));
+                let class = if inner { Class::InnerWord } else { Class::Word };
+                self.source_tokens.push(SourceToken { class, key: *key, firm: !inner });
             }
-            for cue in cue::source_cues(text) {
-                push(class_of(&cue), Key::Cue(cue));
+            for found in &text.cues[unit.cues.clone()] {
+                let key = *keys.of_cue.entry(&found.cue).or_insert_with(|| {
+                    keys.count += 1;
+                    keys.count - 1
+                });
+                self.source_tokens.push(SourceToken { class: class_of(&found.cue), key, firm: found.firm });
             }
-            unit.tokens = first..self.source_tokens.len() as u32;
-            unit.words = (text.split_whitespace().count() - covered.min(text.split_whitespace().count())) as f32;
-            self.source.push(unit);
+            while let Some(&(_, name)) = heard.next_if(|(unit, _)| *unit == number) {
+                let key = keys.of_name(name);
+                self.source_tokens.push(SourceToken { class: Class::Name, key, firm: false });
+            }
+            self.source_ranges.push(first..self.source_tokens.len());
         }
     }
 
-    fn read_target(&mut self, document: &Document, lexicon: &Lexicon, keys: &HashMap<Key, u32>, weights: &Weights) {
-        let units: Vec<(Unit, &str)> = units(document).collect();
-        let words: Vec<Vec<crate::thai::Word>> = units.iter().map(|(_, text)| Words::new().segment(text)).collect();
-        let cues: Vec<Vec<Cue>> = units.iter().map(|(_, text)| cue::target_cues(text)).collect();
-        let mut word_counts: HashMap<&str, f32> = HashMap::new();
-        let mut cue_counts: HashMap<&Cue, f32> = HashMap::new();
-        let mut total = 1.0;
-        for ((_, text), words) in units.iter().zip(&words) {
-            for word in words {
-                *word_counts.entry(word.span.of(text)).or_default() += 1.0;
-                total += 1.0;
+    fn add_target(
+        &mut self,
+        text: &TargetText<'_>,
+        lexicon: &Lexicon,
+        names: &Soundings,
+        keys: &Keys<'_>,
+        weights: &Weights,
+    ) {
+        let mut heard = names.target.iter().peekable();
+        let mut matches = text.matches.iter().peekable();
+        for (number, unit) in (0..).zip(&text.units) {
+            let first = self.target_tokens.len();
+            for word in &text.words[unit.known.clone()] {
+                let TargetWord { probability, known } = *word;
+                self.target_tokens.push(TargetToken { class: Class::Word, unit: number, probability, firm: known });
             }
-        }
-        for cue in cues.iter().flatten() {
-            *cue_counts.entry(cue).or_default() += 1.0;
-            total += 1.0;
-        }
-        let mix = |global: f32, count: f32| {
-            (1.0 - weights.own) * global.max(weights.rare) + weights.own * (count - 1.0) / total
-        };
-        let mut covering: Vec<Vec<(u32, f32)>> = Vec::new();
-        let mut known: Vec<bool> = Vec::new();
-        for (index, (((mut unit, text), words), cues)) in units.iter().cloned().zip(&words).zip(&cues).enumerate() {
-            let first = self.target_tokens.len() as u32;
-            covering.iter_mut().for_each(Vec::clear);
-            covering.resize_with(words.len().max(covering.len()), Vec::new);
-            known.clear();
-            known.resize(words.len(), false);
-            let probability =
-                |w: &crate::thai::Word| mix(w.count as f32 / crate::thai::CORPUS_SIZE, word_counts[w.span.of(text)]);
-            for found in lexicon.scan_target(text, words) {
-                let range = found.first as usize..found.end as usize;
-                known[range.clone()].fill(true);
-                let rarest = words[range.clone()].iter().map(&probability).fold(1.0, f32::min);
-                let joint = rarest * 0.5f32.powi(range.len() as i32 - 1);
-                for (entry, p) in lexicon.entries_of(found.target) {
-                    let Some(&key) = keys.get(&Key::Entry(entry)) else { continue };
-                    self.occurrences[key as usize].push(Occurrence { unit: index as u32, gain: (p / joint).ln() });
-                    for list in &mut covering[range.clone()] {
-                        list.push((key, p));
+            while let Some((target, covered)) = matches.next_if(|(_, covered)| covered.start < unit.known.end) {
+                let words = &text.words[covered.clone()];
+                // The words of an expression go together: the rarest counts in full, each further one by half.
+                let rarest = words.iter().map(|w| w.probability).fold(1.0, f32::min);
+                let joint = rarest * 0.5f32.powi(covered.len() as i32 - 1);
+                for (entry, p) in lexicon.entries_of(*target) {
+                    let key = keys.of_entry[entry.0 as usize];
+                    if key == NONE {
+                        continue;
+                    }
+                    self.occurrences[key as usize].push(Occurrence { unit: number, gain: (p / joint).ln() });
+                    for word in covered.clone() {
+                        let token = (first + word - unit.known.start) as u32;
+                        self.explanations[key as usize].push(Explanation { token, probability: p });
                     }
                 }
             }
-            let mut unexplained = 0.0;
-            for (word, explanations) in words.iter().zip(&covering) {
-                if explanations.is_empty() {
-                    continue;
+            for found in &text.cues[unit.cues.clone()] {
+                let count = text.cue_counts[&found.cue];
+                let probability = weights.background(found.cue.probability(), count, text.total);
+                if let Some(&key) = keys.of_cue.get(&found.cue) {
+                    let token = self.target_tokens.len() as u32;
+                    self.occurrences[key as usize].push(Occurrence { unit: number, gain: -probability.ln() });
+                    self.explanations[key as usize].push(Explanation { token, probability: 1.0 });
                 }
-                self.push_target(index, Class::Word, probability(word), explanations);
+                let class = class_of(&found.cue);
+                self.target_tokens.push(TargetToken { class, unit: number, probability, firm: found.firm });
             }
-            for (explanations, known) in covering.iter().zip(&known) {
-                unexplained += f32::from(u8::from(*known && explanations.is_empty()));
+            while let Some(&(_, name, chance)) = heard.next_if(|(unit, ..)| *unit == number) {
+                let probability = weights.background(chance, names.counts[name as usize], text.total);
+                let token = self.target_tokens.len() as u32;
+                let key = keys.names[name as usize] as usize;
+                self.occurrences[key].push(Occurrence { unit: number, gain: -probability.ln() });
+                self.explanations[key].push(Explanation { token, probability: 1.0 });
+                self.target_tokens.push(TargetToken { class: Class::Name, unit: number, probability, firm: false });
             }
-            for cue in cues {
-                let class = class_of(cue);
-                let global = match cue {
-                    Cue::Number(n) => 10f32.powi(-(n.len() as i32) - 2),
-                    Cue::Month(_) => 1e-3,
-                    Cue::Latin(_) => 1e-4,
-                    Cue::Symbol(_) => 1e-6,
-                };
-                let probability = mix(global, cue_counts[cue]);
-                match keys.get_key_value(&Key::Cue(cue.clone())) {
-                    Some((_, &key)) => {
-                        let gain = -probability.ln();
-                        self.occurrences[key as usize].push(Occurrence { unit: index as u32, gain });
-                        self.push_target(index, class, probability, &[(key, 1.0)]);
-                    }
-                    None => self.push_target(index, class, probability, &[]),
-                }
-            }
-            unit.tokens = first..self.target_tokens.len() as u32;
-            unit.words = (words.len() + cues.len()) as f32;
-            self.unexplained.push(unexplained);
-            self.target.push(unit);
+            self.target_ranges.push(first..self.target_tokens.len());
         }
-    }
-
-    fn push_target(&mut self, unit: usize, class: Class, probability: f32, keys: &[(u32, f32)]) {
-        let token = self.target_tokens.len() as u32;
-        for &(key, probability) in keys {
-            self.explanations[key as usize].push(Explanation { token, probability });
+        for list in &mut self.explanations {
+            list.sort_by_key(|e| e.token);
         }
-        self.target_tokens.push(TargetToken { class, unit: unit as u32, probability });
     }
 }
 
 fn class_of(cue: &Cue) -> Class {
     match cue {
-        Cue::Number(_) | Cue::Month(_) => Class::Number,
+        Cue::Value(_) => Class::Value,
         Cue::Latin(_) => Class::Latin,
-        Cue::Symbol(_) => Class::Symbol,
     }
-}
-
-/// The segments of a document that are not empty, with their texts.
-fn units(document: &Document) -> impl Iterator<Item = (Unit, &str)> {
-    let mut paragraph = usize::MAX;
-    document.segments.iter().enumerate().filter(|(_, s)| !s.span.is_empty()).map(move |(index, segment)| {
-        let text = document.at(segment.span);
-        let opens = segment.paragraph != paragraph;
-        paragraph = segment.paragraph;
-        let unit = Unit {
-            segment: index,
-            chars: text.chars().filter(|c| !c.is_whitespace()).count() as u32,
-            opens,
-            content: document.role_of(index).is_content(),
-            ..Unit::default()
-        };
-        (unit, text)
-    })
 }

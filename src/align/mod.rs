@@ -4,8 +4,10 @@ mod band;
 mod cue;
 mod evidence;
 mod moved;
+mod name;
 mod path;
 mod score;
+mod text;
 mod weights;
 
 use crate::document::Document;
@@ -14,6 +16,7 @@ use crate::resources::Resources;
 use evidence::Evidence;
 use path::{Moves, Search, Step};
 use score::Scorer;
+use text::{SourceText, TargetText};
 pub use weights::Weights;
 
 /// Segments of the source and segments of the target that translate each other. A side may be empty: then the other side
@@ -86,13 +89,16 @@ pub fn align(source: &Document, target: &Document, resources: &Resources) -> Bit
 /// Links the segments of `source` and `target` as [`align`] does, with other weights.
 #[must_use]
 pub fn align_with(source: &Document, target: &Document, resources: &Resources, weights: &Weights) -> Bitext {
-    let evidence = Evidence::new(source, target, &resources.lexicon, weights);
+    let source_text = SourceText::new(source, &resources.lexicon);
+    let target_text = TargetText::new(target, &resources.lexicon, weights);
+    let evidence = Evidence::new(&source_text, &target_text, &resources.lexicon, weights);
     let scorer = Scorer::new(&evidence, weights);
     let given = [source, target].iter().all(|d| d.paragraphs.iter().all(|p| p.segments.len() <= 1));
     let mut moves = Moves {
         pieces: !given,
         source_null: if given { weights.null } else { weights.piece_source_null },
         target_null: if given { weights.null } else { weights.piece_target_null },
+        paragraph_null: weights.paragraph_null,
     };
     let mut search = Search::new(&scorer, weights);
     let mut steps = search.best(&moves);
@@ -105,6 +111,13 @@ pub fn align_with(source: &Document, target: &Document, resources: &Resources, w
             moves.target_null = clamp(prior(steps.iter().filter(|s| s.source.is_empty()).count()));
             steps = search.best(&moves);
         }
+    } else if weights.piece_adapt > 0.0 {
+        for _ in 0..2 {
+            let n = evidence.source.len() as f32;
+            let k = steps.iter().filter(|s| s.target.is_empty()).count() as f32;
+            moves.source_null = (((k + 0.5) / (n + 5.0)).ln() - weights.piece_adapt).min(-2.0);
+            steps = search.best(&moves);
+        }
     }
     scorer.score(&mut steps);
     let steps = moved::link(&scorer, steps, &moves, weights);
@@ -112,7 +125,7 @@ pub fn align_with(source: &Document, target: &Document, resources: &Resources, w
 }
 
 /// Turns steps over units into links over segments, adds what has no units (empty segments), and puts all in order.
-fn bitext(steps: &[Step], evidence: &Evidence, source: &Document, target: &Document) -> Bitext {
+fn bitext(steps: &[Step], evidence: &Evidence<'_>, source: &Document, target: &Document) -> Bitext {
     let mut links: Vec<Link> = Vec::with_capacity(steps.len());
     let same_paragraph = |d: &Document, a: Option<&usize>, b: Option<&usize>| matches!((a, b), (Some(&a), Some(&b)) if a < b && d.segments[a].paragraph == d.segments[b].paragraph);
     for step in steps {

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::Weights;
 use super::band::Band;
-use super::evidence::Unit;
 use super::score::{MAX_BLOCK, Scorer, Scratch};
+use super::text::Unit;
 
 /// Tables with at most this many possible links keep their scores for the next pass.
 const KEPT: usize = 4_000_000;
@@ -33,6 +33,8 @@ pub(super) struct Moves {
     pub(super) pieces: bool,
     pub(super) source_null: f32,
     pub(super) target_null: f32,
+    /// Leaving out a whole paragraph of the target; for pieces only.
+    pub(super) paragraph_null: f32,
 }
 
 impl Moves {
@@ -83,8 +85,8 @@ impl<'a> Search<'a> {
             scorer,
             weights,
             band: Band::new(evidence),
-            source_opens: opens(&evidence.source),
-            target_opens: opens(&evidence.target),
+            source_opens: opens(evidence.source),
+            target_opens: opens(evidence.target),
             kept: Vec::new(),
         }
     }
@@ -155,6 +157,10 @@ impl<'a> Search<'a> {
                 }
                 if j < m {
                     offer(0, 1, here + moves.target_null);
+                    let length = self.paragraph_length(j);
+                    if moves.pieces && length > 1 {
+                        offer(0, length, here + moves.paragraph_null);
+                    }
                 }
                 for a in 1..=MAX_BLOCK.min(n - i) {
                     for b in self.runs(moves, i, a, j) {
@@ -171,7 +177,10 @@ impl<'a> Search<'a> {
         let (mut i, mut j) = (n, m);
         while let Some((a, b)) = cell(i, j).map(|c| back[c]).filter(|&step| step != (0, 0)) {
             let (a, b) = (a as usize, b as usize);
-            steps.push(Step { source: i - a..i, target: j - b..j, score: 0.0 });
+            // A paragraph left out is so many pieces left out.
+            let pieces = if a == 0 { b } else { 1 };
+            let target = |k: usize| if a == 0 { j - k - 1..j - k } else { j - b..j };
+            steps.extend((0..pieces).map(|k| Step { source: i - a..i, target: target(k), score: 0.0 }));
             (i, j) = (i - a, j - b);
         }
         steps.reverse();
@@ -183,6 +192,16 @@ impl<'a> Search<'a> {
         steps
     }
 
+    /// How many target units the paragraph has that starts at unit `j`; 0 when none starts there or it is too long for a step.
+    fn paragraph_length(&self, j: usize) -> usize {
+        let units = self.scorer.evidence.target;
+        if !units[j].opens {
+            return 0;
+        }
+        let more = units[j + 1..].iter().take(usize::from(u8::MAX)).take_while(|u| !u.opens).count();
+        if more < usize::from(u8::MAX) { more + 1 } else { 0 }
+    }
+
     /// How likely a link is before its words are looked at: its form, and the paragraphs it keeps to.
     fn prior(&self, moves: &Moves, i: usize, a: usize, j: usize, b: usize) -> Option<f32> {
         let w = self.weights;
@@ -192,8 +211,9 @@ impl<'a> Search<'a> {
                 - self.target_opens[j + 1];
             prior -= w.paragraph_inside * inside as f32;
             let ends = |units: &[Unit], at: usize| units.get(at).is_none_or(|u| u.opens);
-            let evidence = self.scorer.evidence;
-            if ends(&evidence.source, i + a) && ends(&evidence.target, j + b) {
+            let pause = |at: usize| self.scorer.evidence.pauses.get(at).copied().unwrap_or_default();
+            prior += 0.5 * w.pause * (pause(j) + pause(j + b));
+            if ends(self.scorer.evidence.source, i + a) && ends(self.scorer.evidence.target, j + b) {
                 prior += w.paragraph_edge;
             }
         }

@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::Weights;
-use super::evidence::{Class, Evidence, SourceToken, Unit};
+use super::evidence::{Evidence, SourceToken};
 use super::path::Step;
 
 /// How many source segments a link may have.
@@ -16,7 +16,7 @@ pub(super) const MAX_BLOCK: usize = 3;
 
 /// The evidence with the weights worked in.
 pub(super) struct Scorer<'a> {
-    pub(super) evidence: &'a Evidence,
+    pub(super) evidence: &'a Evidence<'a>,
     weights: &'a Weights,
     /// Per target token: weight, and the factor of the mass inside the logarithm.
     target_tokens: Vec<(f32, f32)>,
@@ -89,23 +89,24 @@ impl Length {
 }
 
 impl<'a> Scorer<'a> {
-    pub(super) fn new(evidence: &'a Evidence, weights: &'a Weights) -> Self {
+    pub(super) fn new(evidence: &'a Evidence<'a>, weights: &'a Weights) -> Self {
         let mut target_tokens = Vec::with_capacity(evidence.target_tokens.len());
         let mut target_base = Vec::with_capacity(evidence.target.len());
-        for (unit, unexplained) in evidence.target.iter().zip(&evidence.unexplained) {
-            let (word, found) = weights.forward(Class::Word);
-            let mut base = unexplained * word * (1.0 - found).ln();
-            for token in &evidence.target_tokens[unit.tokens.start as usize..unit.tokens.end as usize] {
+        for (unit, range) in evidence.target.iter().zip(&evidence.target_ranges) {
+            let mut base = if unit.content { 0.0 } else { -weights.role };
+            for token in &evidence.target_tokens[range.clone()] {
                 let (weight, found) = weights.forward(token.class);
-                base += weight * (1.0 - found).ln();
+                // What asks for nothing has no score of its own, and is worth as much as the rest when explained.
+                if token.firm {
+                    base += weight * (1.0 - found).ln();
+                }
                 target_tokens.push((weight, found / (1.0 - found) / token.probability));
             }
-            target_base.push(base - if unit.content { 0.0 } else { weights.role });
+            target_base.push(base);
         }
-        let source_base = evidence.source.iter().map(|unit| {
-            let tokens = &evidence.source_tokens[unit.tokens.start as usize..unit.tokens.end as usize];
-            let counted = tokens.iter().filter(|t| t.class != Class::InnerWord && t.class != Class::Latin);
-            counted.map(|t| weights.backward(t.class)).map(|(weight, used)| weight * (1.0 - used).ln()).sum()
+        let source_base = evidence.source_ranges.iter().map(|range| {
+            let firm = evidence.source_tokens[range.clone()].iter().filter(|t| t.firm);
+            firm.map(|t| weights.backward(t.class)).map(|(weight, used)| weight * (1.0 - used).ln()).sum()
         });
         let source_base = source_base.collect();
         Scorer {
@@ -130,16 +131,17 @@ impl<'a> Scorer<'a> {
     /// Scores source units `block` against each of the target units `first..last`.
     pub(super) fn forward(&self, block: Range<usize>, first: usize, last: usize, scratch: &mut Scratch) -> Forward {
         let evidence = self.evidence;
-        let units = &evidence.source[block];
-        let words = 1.0 + units.iter().map(|u| u.words).sum::<f32>();
-        let (from, to) = match evidence.target.get(first..last) {
-            Some([only]) => (only.tokens.start, only.tokens.end),
-            Some([start, .., end]) => (start.tokens.start, end.tokens.end),
-            _ => (0, 0),
+        let words = 1.0 + evidence.source[block.clone()].iter().map(|u| u.words).sum::<f32>();
+        let words = words.powf(self.weights.gamma) * 20f32.powf(1.0 - self.weights.gamma);
+        let within = |ranges: &[Range<usize>]| match ranges {
+            [only] => only.clone(),
+            [start, .., end] => start.start..end.end,
+            [] => 0..0,
         };
+        let targets = within(&evidence.target_ranges[first..last]);
+        let (from, to) = (targets.start as u32, targets.end as u32);
         scratch.mass.resize(evidence.target_tokens.len(), 0.0);
-        let tokens = units.iter().flat_map(|u| &evidence.source_tokens[u.tokens.start as usize..u.tokens.end as usize]);
-        for token in tokens {
+        for token in &evidence.source_tokens[within(&evidence.source_ranges[block])] {
             let all = &evidence.explanations[token.key as usize];
             let at = all.partition_point(|e| e.token < from);
             for explanation in all[at..].iter().take_while(|e| e.token < to) {
@@ -168,12 +170,11 @@ impl<'a> Scorer<'a> {
     /// Where the target units `first..last` render the tokens of source unit `unit`.
     pub(super) fn renderings(&self, unit: usize, first: usize, last: usize) -> Renderings {
         let evidence = self.evidence;
-        let Unit { tokens, words, .. } = &evidence.source[unit];
         // A rendering that any text of this length would have is none.
-        let least = (words * 1.3 + 1.0).ln();
+        let least = (evidence.source[unit].words * 1.3 + 1.0).ln();
         let mut places = Vec::new();
-        for (token, index) in (0..).zip(tokens.clone()) {
-            let SourceToken { class, key } = evidence.source_tokens[index as usize];
+        for (token, source) in (0..).zip(&evidence.source_tokens[evidence.source_ranges[unit].clone()]) {
+            let &SourceToken { class, key, .. } = source;
             let (weight, used) = self.weights.backward(class);
             let odds = (used / (1.0 - used)).ln();
             let all = &evidence.occurrences[key as usize];
@@ -201,7 +202,7 @@ impl<'a> Scorer<'a> {
         let Renderings { unit, places } = renderings;
         let best = &mut scratch.best;
         best.clear();
-        best.resize(self.evidence.source[*unit].tokens.len(), 0.0);
+        best.resize(self.evidence.source_ranges[*unit].len(), 0.0);
         let base = self.source_base[*unit];
         let mut at = places.partition_point(|p| (p.unit as usize) < start);
         let (mut gain, mut weight) = (0.0, 0.0);
@@ -218,7 +219,10 @@ impl<'a> Scorer<'a> {
                 at += 1;
             }
             let words = self.target_words[end] - self.target_words[start];
-            out.push(base + (gain - weight * ln(words + 1.0)).max(0.0));
+            out.push(
+                base + (gain - weight * (self.weights.gamma * ln(words + 1.0) + (1.0 - self.weights.gamma) * 3.0))
+                    .max(0.0),
+            );
         }
     }
 

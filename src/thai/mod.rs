@@ -8,6 +8,7 @@ mod cell;
 mod cluster;
 mod date;
 mod number;
+mod pause;
 mod quantity;
 mod reading;
 mod sound;
@@ -17,6 +18,7 @@ mod write;
 
 pub use cell::{Cell, Gap};
 pub use cluster::{clusters, is_boundary};
+pub use pause::pause;
 pub use quantity::quantities;
 pub use reading::{Reading, Spoken};
 pub use sound::{Final, Initial, Pitch, Second, Vowel};

@@ -3,10 +3,10 @@
 use crate::Span;
 
 /// Words before a full stop that do not end a sentence, in lower case without the stop.
-const ABBREVIATIONS: [&str; 38] = [
+const ABBREVIATIONS: [&str; 36] = [
     "tp", "tx", "tt", "ts", "ths", "pgs", "gs", "bs", "cn", "ks", "kts", "nsnd", "nsưt", "đ/c", "q", "p", "h", "x",
     "mr", "mrs", "ms", "dr", "st", "v.v", "vv", "no", "tr", "ts.bs", "pgs.ts", "gs.ts", "ts.ls", "th.s", "t.p", "sn",
-    "đt", "ô", "b", "vd",
+    "đt", "vd",
 ];
 
 /// The sentences of `text`, in order, as byte spans without surrounding space.
@@ -62,11 +62,22 @@ fn ends_sentence(text: &str, start: usize, mark: usize, end: usize) -> bool {
     if !text[mark..end].starts_with('.') || end - mark > 1 {
         return true;
     }
-    let word = text[start..mark].rsplit(char::is_whitespace).next().unwrap_or_default();
-    let word = word.trim_start_matches(['(', '"', '“', '‘', '[']);
+    let mut words = text[start..mark].rsplit(char::is_whitespace);
+    let word = words.next().unwrap_or_default().trim_start_matches(['(', '"', '“', '‘', '[']);
+    if ABBREVIATIONS.contains(&word.to_lowercase().as_str()) {
+        return false;
+    }
+    // A single capital is the initial of a name (Lê A. Tuấn, ông N. Kha) unless it ends an expression (bảng B., hạng A.).
     let single_capital = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-    !(single_capital || ABBREVIATIONS.contains(&word.to_lowercase().as_str()))
+    let before = words.find(|w| !w.is_empty()).unwrap_or_default();
+    let names_someone = before.is_empty()
+        || before.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_alphabetic())
+        || PERSONS.contains(&before);
+    !(single_capital && names_someone)
 }
+
+/// Words before the initial of a person.
+const PERSONS: [&str; 11] = ["ông", "bà", "anh", "chị", "em", "cháu", "cô", "chú", "bác", "cụ", "thầy"];
 
 fn push(text: &str, start: usize, end: usize, out: &mut Vec<Span>) {
     let piece = &text[start..end];
@@ -88,6 +99,7 @@ mod tests {
     #[test]
     fn abbreviations_numbers_and_initials_do_not_end_a_sentence() {
         assert_eq!(cut("PGS.TS. Lê A. Tuấn ở TP. Huế, TP.HCM. Xong.").len(), 2);
+        assert_eq!(cut("Trận ở bảng B. Đội khách thắng. Bà K. Nga vui.").len(), 3);
         assert_eq!(cut("Có 3.860 người… và 1.5 triệu! Hết").len(), 2);
         assert_eq!(cut("Ông nói: “Được.” Rồi đi."), ["Ông nói: “Được.”", "Rồi đi."]);
     }

@@ -25,19 +25,13 @@ pub struct Lexicon {
     layers: Vec<Arc<Layer>>,
 }
 
-/// An entry of a [`Lexicon`]: one Vietnamese word or expression.
+/// An entry of a [`Lexicon`]: one Vietnamese word or expression. The number is below [`Lexicon::len`].
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct Entry {
-    layer: u16,
-    number: u32,
-}
+pub struct Entry(pub(crate) u32);
 
 /// A translation that a [`Lexicon`] knows: one Thai word or expression, whatever it translates.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct Target {
-    layer: u16,
-    number: u32,
-}
+pub struct Target(pub(crate) u32);
 
 type Map = Fst<Cow<'static, [u8]>>;
 
@@ -126,25 +120,45 @@ impl Lexicon {
 
     /// The translations of `entry` with their probabilities.
     pub fn targets_of(&self, entry: Entry) -> impl Iterator<Item = (Target, f32)> + '_ {
-        let layer = entry.layer;
-        self.layers[usize::from(layer)]
-            .of_entry
-            .get(entry.number)
-            .iter()
-            .map(move |&(number, p)| (Target { layer, number }, p))
+        let (layer, entries, targets) = self.layer(|l| l.sources.len(), entry.0);
+        layer.of_entry.get(entry.0 - entries).iter().map(move |&(number, p)| (Target(targets + number), p))
     }
 
     /// The entries that `target` translates, with the probability of this translation of each.
     pub fn entries_of(&self, target: Target) -> impl Iterator<Item = (Entry, f32)> + '_ {
-        let layer = target.layer;
-        let list = self.layers[usize::from(layer)].of_target.get(target.number);
-        list.iter().map(move |&(number, p)| (Entry { layer, number }, p))
+        let (layer, targets, entries) = self.layer(|l| l.targets.len(), target.0);
+        layer.of_target.get(target.0 - targets).iter().map(move |&(number, p)| (Entry(entries + number), p))
     }
 
     /// The text of `target`.
     #[must_use]
     pub fn text_of(&self, target: Target) -> &str {
-        self.layers[usize::from(target.layer)].text(target.number)
+        let (layer, targets, _) = self.layer(|l| l.targets.len(), target.0);
+        layer.text(target.0 - targets)
+    }
+
+    /// The layers, each with the numbers of its first entry and its first target.
+    fn layers(&self) -> impl Iterator<Item = (&Layer, u32, u32)> {
+        let mut first = (0, 0);
+        self.layers.iter().map(move |layer| {
+            let (entries, targets) = first;
+            first = (entries + layer.sources.len() as u32, targets + layer.targets.len() as u32);
+            (&**layer, entries, targets)
+        })
+    }
+
+    /// The layer that item `number` is of, counted by `size`, with the numbers of its first such item and its first other.
+    fn layer(&self, size: impl Fn(&Layer) -> usize, number: u32) -> (&Layer, u32, u32) {
+        let (mut own, mut other) = (0, 0);
+        for layer in &self.layers {
+            let next = own + size(layer) as u32;
+            if number < next {
+                return (layer, own, other);
+            }
+            own = next;
+            other += (layer.sources.len() + layer.targets.len() - size(layer)) as u32;
+        }
+        unreachable!("entries and targets are made by this lexicon alone")
     }
 }
 

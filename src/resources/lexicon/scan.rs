@@ -126,10 +126,8 @@ impl Lexicon {
         let mut starts: Vec<Vec<(usize, Entry)>> = Vec::with_capacity(syllables.list.len());
         for first in 0..syllables.list.len() {
             let mut found = Vec::new();
-            for (layer, data) in self.layers.iter().enumerate() {
-                syllables.walk(&data.sources, first, |end, number| {
-                    found.push((end, Entry { layer: layer as u16, number }));
-                });
+            for (layer, entries, _) in self.layers() {
+                syllables.walk(&layer.sources, first, |end, number| found.push((end, Entry(entries + number))));
             }
             starts.push(found);
         }
@@ -159,10 +157,9 @@ impl Lexicon {
     pub fn scan_target(&self, text: &str, words: &[Word]) -> Vec<TargetMatch> {
         let mut out = Vec::new();
         for first in 0..words.len() {
-            for (layer, data) in self.layers.iter().enumerate() {
-                walk_words(&data.targets, text, words, first, |end, number| {
-                    let target = Target { layer: layer as u16, number };
-                    out.push(TargetMatch { first: first as u32, end: end as u32, target });
+            for (layer, _, targets) in self.layers() {
+                walk_words(&layer.targets, text, words, first, |end, number| {
+                    out.push(TargetMatch { first: first as u32, end: end as u32, target: Target(targets + number) });
                 });
             }
         }
