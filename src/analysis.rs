@@ -51,7 +51,13 @@ impl Figures {
 #[must_use]
 pub fn analyse(article: Article, resources: &Resources) -> Analysis {
     let bitext = article.source.as_ref().map(|source| align::align(source, &article.target, resources));
-    let terms = terms::find(&article, bitext.as_ref(), resources);
+    let mut terms = terms::find(&article, bitext.as_ref(), resources);
+    let day = article.day();
+    for term in &mut terms {
+        if let Some(decided) = term.decided_suggestion(&resources.glossary, day) {
+            term.suggestion = Some(decided);
+        }
+    }
     let figures = Figures::read(&article);
     Analysis { article, bitext, terms, figures }
 }

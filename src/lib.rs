@@ -25,6 +25,7 @@ pub mod thai;
 pub mod vietnamese;
 pub mod naming;
 pub mod transcribe;
+pub mod glossary;
 pub mod resources;
 pub mod document;
 pub mod align;

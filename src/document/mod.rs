@@ -8,6 +8,7 @@ mod role;
 use std::ops::Range;
 
 use crate::Span;
+use crate::glossary::Day;
 
 pub use html::Page;
 
@@ -176,4 +177,13 @@ pub struct Article {
     pub target: Document,
     /// The Vietnamese original.
     pub source: Option<Document>,
+}
+
+impl Article {
+    /// The day of publication: that of the original, or else of the translation.
+    #[must_use]
+    pub fn day(&self) -> Option<Day> {
+        let dates = self.source.iter().chain([&self.target]).filter_map(|d| d.date.as_deref());
+        dates.filter_map(|date| date.parse().ok()).next()
+    }
 }

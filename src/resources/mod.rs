@@ -7,6 +7,7 @@ mod generic;
 mod lexicon;
 mod suggestions;
 
+use crate::glossary::Glossary;
 pub use crate::naming::Level;
 pub use customary::{Bearer, Customary, CustomaryName};
 pub use foreign::{Foreign, ForeignName};
@@ -26,6 +27,8 @@ pub struct Resources {
     pub gazetteer: Gazetteer,
     /// Official and long accepted Thai forms of Vietnamese names.
     pub customary: Customary,
+    /// What people decided about names and terms; empty unless the user gives one.
+    pub glossary: Glossary,
     /// Names from outside Vietnam.
     pub foreign: Foreign,
     /// Class nouns that stand before names.
@@ -41,6 +44,7 @@ impl Resources {
         Resources {
             gazetteer: Gazetteer::builtin(),
             customary: Customary::builtin(),
+            glossary: Glossary::default(),
             foreign: Foreign::builtin(),
             generics: Generics::builtin(),
             lexicon: Lexicon::builtin(),

@@ -1,5 +1,6 @@
 //! Names and expressions: where they are mentioned, in which spellings, and which mentions are of one thing.
 
+mod decided;
 mod linked;
 mod source;
 
