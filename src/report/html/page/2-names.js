@@ -97,7 +97,9 @@ function nameCard(group) {
       class: `chip ${variant.text === shownForm ? 'chosen' : ''}`, lang: 'th', type: 'button',
       title: t('names.first-place'), onclick: () => openMention(variant.first),
     }, variant.text, h('span', { class: 'count' }, ` ${variant.count}×`)));
-  const counts = [t('names.spellings', { n: group.variants.length }), t('names.places', { n: group.places })];
+  const counts = group.places
+    ? [t('names.spellings', { n: group.variants.length }), t('names.places', { n: group.places })]
+    : [t('stepper.none')];
   if (DATA.articles.length > 1) counts.push(t('names.articles', { n: group.articles }));
   return h('article', { class: `card ${decision ? 'decided' : ''}`, hue: shown.hueOf(group), data: { key: group.key } },
     h('h3', {},
@@ -105,7 +107,7 @@ function nameCard(group) {
         h('span', { lang: 'vi' }, groupTitle(group))),
       h('span', { class: 'unit', lang: 'vi' }, unitText(term)),
       h('span', { class: 'counts' }, counts.join(' · '))),
-    h('div', { class: 'chips' }, chips),
+    chips.length > 0 && h('div', { class: 'chips' }, chips),
     group.suggestion && h('p', { class: 'suggested' },
       `${t('names.suggested')} `, h('b', { lang: 'th' }, group.suggestion.text),
       h('span', { class: 'basis' }, t(`basis.${group.suggestion.basis}`)),
