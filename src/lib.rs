@@ -31,6 +31,7 @@ pub mod document;
 pub mod align;
 pub mod terms;
 mod analysis;
+pub mod survey;
 pub mod check;
 pub mod report;
 

@@ -31,6 +31,11 @@ impl fmt::Display for NoDay {
 impl std::error::Error for NoDay {}
 
 impl Day {
+    /// 1 July 2025: the reform that merged the provinces of Vietnam and abolished its districts.
+    pub const REFORM: Day = Day { year: 2025, month: 7, day: 1 };
+    /// The day before it.
+    pub const EVE_OF_REFORM: Day = Day { year: 2025, month: 6, day: 30 };
+
     /// This day of the calendar, if there is one.
     #[must_use]
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {

@@ -234,8 +234,12 @@ impl Entry {
             clean(&mut evidence.document, false);
             clean(&mut evidence.snippet, false);
         }
-        self.aliases.retain(|a| !a.is_empty() && *a != self.source);
+        self.aliases.retain(|a| !a.is_empty());
         self.aliases.sort_unstable();
+        if self.source.is_empty() && !self.aliases.is_empty() {
+            self.source = self.aliases.remove(0);
+        }
+        self.aliases.retain(|a| *a != self.source);
         self.aliases.dedup();
         self.alternatives.retain(|a| !a.text.is_empty() && a.text != self.thai);
         self.alternatives.sort_unstable_by(|a, b| (&a.text, a.basis).cmp(&(&b.text, b.basis)));
@@ -259,9 +263,14 @@ impl Entry {
             .collect();
     }
 
+    /// What comes first in the order of a file.
+    pub(super) fn name_order(&self) -> (String, String) {
+        (vietnamese::key(&self.source), self.source.clone())
+    }
+
     /// What decides where an entry stands in a file.
     pub(super) fn order(&self) -> impl Ord + use<> {
-        let place = (vietnamese::key(&self.source), self.source.clone(), self.kind, self.level, self.parent.clone());
+        let place = (self.name_order(), self.kind, self.level, self.parent.clone());
         let form = (self.valid_from, self.status, self.thai.clone(), self.id.clone());
         let cells: Vec<String> = column::COLUMNS.iter().map(|c| column::get(self, c)).collect();
         (place, form, cells, self.extra.clone())

@@ -7,20 +7,28 @@
 mod cell;
 mod column;
 mod day;
+mod diff;
 mod entry;
+mod exchange;
 mod file;
 mod forms;
+mod lint;
 mod lookup;
+mod merge;
 
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 pub use day::{Day, NoDay};
+pub use diff::differences;
 pub use entry::{Alternative, Entry, Evidence, Forbidden, Status};
+pub use exchange::{Export, Format, export, import};
 pub use file::Divider;
 pub use forms::Found;
+pub use lint::{Doubt, lint};
 pub use lookup::{Answer, Question};
+pub use merge::{Conflict, Merged, merge};
 
 use crate::vietnamese;
 use file::Layout;

@@ -55,6 +55,15 @@ pub struct Unit {
     pub parent: Option<&'static str>,
 }
 
+impl Unit {
+    /// What glossaries call it by: `gso:154` for a unit until June 2025, `gso2025:02769` for one since.
+    #[must_use]
+    pub fn concept_id(&self) -> String {
+        let office = if self.era == Era::UntilJune2025 { "gso" } else { "gso2025" };
+        format!("{office}:{}", self.code)
+    }
+}
+
 /// All units of both eras: 63 provinces, 696 districts, 10,035 communes until June 2025; 34 provinces and 3,321 communes
 /// from July 2025. Official units; the rows come from the data set of vietnamadminunits 1.0.4 (MIT).
 #[derive(Clone, Copy, Debug)]

@@ -8,6 +8,7 @@ mod cell;
 mod cluster;
 mod date;
 mod number;
+mod order;
 mod pause;
 mod quantity;
 mod reading;
@@ -18,6 +19,7 @@ mod write;
 
 pub use cell::{Cell, Gap};
 pub use cluster::{clusters, is_boundary};
+pub use order::disorder;
 pub use pause::pause;
 pub use quantity::quantities;
 pub use reading::{Reading, Spoken};
