@@ -33,6 +33,7 @@ pub mod terms;
 mod analysis;
 pub mod survey;
 pub mod check;
+pub mod normalize;
 pub mod report;
 
 pub use analysis::{Analysis, Figures, analyse};

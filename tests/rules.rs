@@ -1,12 +1,13 @@
 //! The pages of the rules: their headings, their names, and their examples, which are run.
 //!
-//! An example is an optional block `vi`, a block `th` and a block `findings`; a page may have several. Every line of the last
-//! is a finding of the page's own rule: the rule's name and the texts of its places in the translation, divided by blanks,
-//! or `vi:` and the text in the original when nothing stands in the translation. The findings of the rule must be these,
-//! in this order, and no others.
+//! An example is an optional block `glossary`, an optional block `vi`, a block `th` and a block `findings`; a page may
+//! have several. Every line of the last is a finding of the page's own rule: the rule's name and the texts of its places in
+//! the translation, divided by blanks, or `vi:` and the text in the original when nothing stands in the translation. The
+//! findings of the rule must be these, in this order, and no others.
 
 use thiap::check::{Finding, RULES, Rule, Settings};
 use thiap::document::{Article, Document, Language};
+use thiap::glossary::Glossary;
 use thiap::{Analysis, Resources, check};
 
 /// Rules whose examples wait for something that is not there yet.
@@ -14,6 +15,7 @@ const WAITING: &[&str] = &["name-misread"];
 
 #[derive(Debug, Default)]
 struct Example {
+    glossary: Option<String>,
     source: Option<String>,
     target: String,
     findings: Vec<String>,
@@ -29,6 +31,7 @@ fn examples(page: &str) -> Vec<Example> {
             (None, Some(name)) => fence = Some((name.trim(), String::new())),
             (Some((name, text)), Some("")) => {
                 match *name {
+                    "glossary" => example.glossary = Some(std::mem::take(text)),
                     "vi" => example.source = Some(std::mem::take(text)),
                     "th" => example.target = std::mem::take(text),
                     "findings" => {
@@ -60,6 +63,8 @@ fn shown(finding: &Finding, analysis: &Analysis) -> String {
 }
 
 fn run(rule: &Rule, example: &Example, resources: &Resources) -> Vec<String> {
+    let glossary = example.glossary.as_ref().map(|text| Glossary::parse(rule.name, text).expect("a glossary"));
+    let resources = &Resources { glossary: glossary.unwrap_or_default(), ..resources.clone() };
     let target = Document::new(example.target.as_str(), Language::Thai);
     let source = example.source.as_ref().map(|text| Document::new(text.as_str(), Language::Vietnamese));
     let analysis = thiap::analyse(Article { target, source }, resources);

@@ -13,13 +13,16 @@ mod name;
 mod name_collapsed;
 mod name_misread;
 mod name_missing;
+mod name_off_glossary;
 mod name_spacing;
 mod name_untranscribed;
 mod name_variants;
 mod name_wrong_place;
 mod number_mismatch;
+mod off_glossary;
 mod quotation;
 mod quote_mismatch;
+mod term_off_glossary;
 mod text_untranslated;
 mod unit_mismatch;
 
@@ -63,6 +66,8 @@ pub static RULES: &[&Rule] = &[
     &name_collapsed::RULE,
     &name_spacing::RULE,
     &name_missing::RULE,
+    &name_off_glossary::RULE,
+    &term_off_glossary::RULE,
     &admin_word_wrong::RULE,
     &number_mismatch::RULE,
     &date_mismatch::RULE,

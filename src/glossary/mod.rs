@@ -10,6 +10,7 @@ mod day;
 mod diff;
 mod entry;
 mod exchange;
+mod expressions;
 mod file;
 mod forms;
 mod lint;
@@ -31,6 +32,7 @@ pub use lookup::{Answer, Question};
 pub use merge::{Conflict, Merged, merge};
 
 use crate::vietnamese;
+use expressions::Expressions;
 use file::Layout;
 use forms::Forms;
 
@@ -46,6 +48,7 @@ struct Data {
     /// [`vietnamese::key`] of names and aliases → indexes into `entries`, in order.
     by_name: HashMap<String, Vec<u32>>,
     forms: OnceLock<Forms>,
+    expressions: OnceLock<Expressions>,
 }
 
 impl Default for Glossary {
@@ -94,7 +97,9 @@ impl Glossary {
                 }
             }
         }
-        Glossary { data: Arc::new(Data { entries, layout, by_name, forms: OnceLock::new() }) }
+        Glossary {
+            data: Arc::new(Data { entries, layout, by_name, forms: OnceLock::new(), expressions: OnceLock::new() }),
+        }
     }
 
     /// The same file with other entries.
@@ -143,5 +148,14 @@ impl Glossary {
 
     fn forms(&self) -> &Forms {
         self.data.forms.get_or_init(|| Forms::of(&self.data.entries))
+    }
+
+    fn expressions(&self) -> &Expressions {
+        self.data.expressions.get_or_init(|| Expressions::of(&self.data.entries))
+    }
+
+    /// The key of a name that stands in the glossary.
+    pub(crate) fn key_of(&self, source: &str) -> Option<&str> {
+        self.data.by_name.get_key_value(&vietnamese::key(source)).map(|(key, _)| key.as_str())
     }
 }

@@ -1,6 +1,7 @@
 //! Names and expressions: where they are mentioned, in which spellings, and which mentions are of one thing.
 
 mod decided;
+mod expressions;
 mod linked;
 mod source;
 
@@ -93,8 +94,14 @@ impl Term {
 /// Terms come in order of their first mention in the target; terms without any mention there come last.
 #[must_use]
 pub fn find(article: &Article, bitext: Option<&Bitext>, resources: &Resources) -> Vec<Term> {
-    match (&article.source, bitext) {
+    let mut terms = match (&article.source, bitext) {
         (Some(source), Some(bitext)) => linked::find(&article.target, source, bitext, resources),
         _ => Vec::new(),
+    };
+    let expressions = expressions::find(article, bitext, &resources.glossary);
+    if !expressions.is_empty() {
+        terms.extend(expressions);
+        terms.sort_by_key(|t| t.mentions().first().map_or(u32::MAX, |m| m.span.start));
     }
+    terms
 }
