@@ -32,7 +32,9 @@ const LEVEL_WORDS: [&str; 13] = [
 ];
 
 fn check(analysis: &Analysis, resources: &Resources, settings: &Settings) -> Vec<Finding> {
-    let places = analysis.terms.iter().filter(|t| t.kind == Kind::Place);
+    // Thai has words of its own for the units of other countries (a tỉnh of Laos is a แขวง).
+    let abroad = |t: &Term| resources.foreign.get(label(t)).is_some() && t.units.is_empty();
+    let places = analysis.terms.iter().filter(|t| t.kind == Kind::Place && !abroad(t));
     let mut findings: Vec<Finding> = places
         .flat_map(|term| term.mentions().into_iter().filter_map(|m| finding(term, m, analysis, resources, settings)))
         .collect();

@@ -1,8 +1,8 @@
 //! What the rules on names share.
 
 use super::Finding;
-use crate::Span;
 use crate::terms::{Form, Mention, Term, Variant};
+use crate::{Span, thai};
 
 /// What the editor knows the term by: the name in the original, or else its commonest spelling.
 pub(super) fn label(term: &Term) -> &str {
@@ -53,4 +53,22 @@ pub(super) fn about(mut finding: Finding, term: &Term, places: &[Span]) -> Findi
 /// The place in the original that `mention` renders.
 pub(super) fn source_of(term: &Term, mention: &Mention) -> Option<Span> {
     mention.source.and_then(|s| term.sources.get(s)).map(|s| s.span)
+}
+
+/// Whether a space of `text` stands inside a syllable: beside it is a piece that is none, like the `ค` of `วิญลอ ค` or the
+/// `า` of `ก่าเม า`.
+pub(super) fn breaks_a_syllable(text: &str) -> bool {
+    let thai_only = text.chars().all(|c| thai::is_thai_letter(c) || c.is_whitespace());
+    thai_only && text.contains(char::is_whitespace) && text.split_whitespace().any(|piece| !has_syllable(piece))
+}
+
+/// Whether a piece could be read alone: it does not begin with a mark or a following vowel, does not end in a leading
+/// vowel, and has two consonants or a consonant with a vowel.
+fn has_syllable(piece: &str) -> bool {
+    let sounding = piece.chars().filter(|&c| thai::is_consonant(c)).count();
+    let silent = piece.chars().filter(|&c| c == '์').count();
+    let vowel = piece.chars().any(|c| matches!(c, 'ะ'..='ู' | 'เ'..='ๅ' | '็'));
+    let starts_well = piece.chars().next().is_some_and(|c| thai::is_consonant(c) || thai::is_leading_vowel(c));
+    let ends_well = piece.chars().next_back().is_some_and(|c| !thai::is_leading_vowel(c));
+    starts_well && ends_well && sounding > silent && (vowel || sounding - silent >= 2)
 }

@@ -19,9 +19,15 @@ const SURE: f32 = 0.75;
 
 fn check(analysis: &Analysis, _: &Resources, _: &Settings) -> Vec<Finding> {
     let (Some(source), Some(bitext)) = (&analysis.article.source, &analysis.bitext) else { return Vec::new() };
+    let segment = |span: Span| source.segments.partition_point(|s| s.span.end < span.end);
+    let mut found = vec![false; source.segments.len()];
+    for place in analysis.terms.iter().flat_map(|t| &t.sources).filter(|s| !s.missing) {
+        found[segment(place.span)] = true;
+    }
+    // One of several sentences of a link, without any of its names: it may be missing as a whole.
     let translated = |span: Span| {
-        let segment = source.segments.partition_point(|s| s.span.end < span.end);
-        bitext.of_source(segment).is_some_and(|l| bitext.links[l].is_filled())
+        let link = bitext.of_source(segment(span)).map(|l| &bitext.links[l]);
+        link.is_some_and(|l| l.is_filled() && (l.source.len() == 1 || found[segment(span)]))
     };
     let absent =
         analysis.terms.iter().filter(|t| t.kind != Kind::Expression && t.variants.is_empty() && t.confidence >= SURE);

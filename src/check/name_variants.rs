@@ -1,6 +1,6 @@
 //! `name-variants`: one name in several spellings.
 
-use super::name::{about, advice, label, listed, without_spaces};
+use super::name::{about, advice, breaks_a_syllable, label, listed, without_spaces};
 use super::{Finding, Rule, Settings, Severity};
 use crate::resources::Resources;
 use crate::terms::{Form, Kind, Term};
@@ -28,7 +28,7 @@ fn finding(term: &Term) -> Option<Finding> {
         if own.is_empty() {
             continue;
         }
-        let bare = without_spaces(&variant.text);
+        let bare = if breaks_a_syllable(&variant.text) { without_spaces(&variant.text) } else { variant.text.clone() };
         match spellings.iter_mut().find(|(known, ..)| *known == bare) {
             Some((_, _, count)) => *count += own.len(),
             None => spellings.push((bare, &variant.text, own.len())),

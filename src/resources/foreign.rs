@@ -43,6 +43,8 @@ struct Table {
     /// First syllable → keys of the names that begin with it and have more syllables, the longer first.
     by_first: HashMap<String, Vec<(String, usize)>>,
     by_target: HashMap<&'static str, Vec<usize>>,
+    /// First letter → Thai forms that begin with it, the longer first.
+    by_letter: HashMap<char, Vec<&'static str>>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -70,7 +72,14 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     for found in by_first.values_mut() {
         found.sort_by(|a, b| (b.0.split(' ').count(), &a.0).cmp(&(a.0.split(' ').count(), &b.0)));
     }
-    Table { all, by_key, by_first, by_target }
+    let mut by_letter: HashMap<char, Vec<&'static str>> = HashMap::new();
+    for &target in by_target.keys() {
+        by_letter.entry(target.chars().next().unwrap_or_default()).or_default().push(target);
+    }
+    for found in by_letter.values_mut() {
+        found.sort_by_key(|t| (std::cmp::Reverse(t.len()), *t));
+    }
+    Table { all, by_key, by_first, by_target, by_letter }
 });
 
 impl Foreign {
@@ -106,10 +115,30 @@ impl Foreign {
         })
     }
 
+    /// The entry with the same letters as `name` when diacritics are left out of both: Paksé, Pakse. Only for entries that are
+    /// written without diacritics, so that no Vietnamese name is taken for one.
+    #[must_use]
+    pub fn by_letters(&self, name: &str) -> Option<&'static ForeignName> {
+        let plain = vietnamese::plain(name);
+        self.by_key(&plain).filter(|found| found.source.is_ascii())
+    }
+
     /// Every entry that has `thai` among its Thai forms.
     pub fn named(&self, thai: &str) -> impl Iterator<Item = &'static ForeignName> {
         let table = self.table;
         table.by_target.get(thai).into_iter().flatten().map(|&i| &table.all[i])
+    }
+
+    /// The longest Thai form that `text` begins with.
+    #[must_use]
+    pub fn longest_target(&self, text: &str) -> Option<&'static str> {
+        let forms = self.table.by_letter.get(&text.chars().next()?)?;
+        forms.iter().copied().find(|f| text.starts_with(f))
+    }
+
+    /// The other entries for what `name` names: those with the same usual Thai form.
+    pub fn aliases<'a>(&self, name: &'a ForeignName) -> impl Iterator<Item = &'static ForeignName> + use<'a, '_> {
+        self.named(name.targets[0]).filter(|other| other.source != name.source && other.targets[0] == name.targets[0])
     }
 
     /// Every entry, in the order of the file.

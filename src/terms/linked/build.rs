@@ -7,7 +7,8 @@ use crate::document::Document;
 use crate::resources::{Era, Level, Resources, Unit};
 use crate::terms::source::{Evidence, Name};
 use crate::terms::{Basis, Form, Kind, Mention, SourceMention, Suggestion, Term, Variant};
-use crate::{Span, thai, vietnamese};
+use crate::thai::{self, Words};
+use crate::{Span, transcribe, vietnamese};
 
 /// How one name is rendered in one place.
 pub(super) struct Rendering {
@@ -66,7 +67,10 @@ pub(super) fn terms(
             form: if rendering.wrong {
                 Form::Other
             } else {
-                form(&rendering.offer, text, &profiles[names[rendering.name].key.as_str()])
+                {
+                    let name = &names[rendering.name];
+                    form(&rendering.offer, text, name, &profiles[name.key.as_str()])
+                }
             },
             confidence: (1.0 - rendering.offer.cost).clamp(0.0, 1.0),
         };
@@ -114,15 +118,35 @@ fn trust(name: &Name) -> f32 {
 }
 
 /// How a rendering came to look as it does.
-fn form(offer: &Offer, text: &str, profile: &Profile) -> Form {
+fn form(offer: &Offer, text: &str, name: &Name, profile: &Profile) -> Form {
     if !text.chars().any(thai::is_thai_letter) {
         return Form::Latin;
     }
     match offer.how {
         How::Words => Form::Words,
-        How::Place if profile.pattern.is_some() => Form::Words,
+        How::Place if is_words(text, 1, 20) => Form::Words,
+        How::Sound
+            if is_words(text, 3, 1_000) && !is_cognate(name, text) && profile.spelling_distance(text) > MISREAD =>
+        {
+            Form::Words
+        }
         _ => Form::Thai,
     }
+}
+
+/// Common words farther than this from the sound of a name are not a spelling of it.
+const MISREAD: f32 = 0.1;
+
+/// Whether a text is nothing but words of at least so many characters that the corpus counts at least so often.
+fn is_words(text: &str, characters: usize, count: u32) -> bool {
+    let words = Words::new().segment(text);
+    words.iter().all(|w| w.listed && w.count >= count && w.span.of(text).chars().count() >= characters)
+}
+
+/// Whether a Tai name is written as Thai writes the same words.
+fn is_cognate(name: &Name, text: &str) -> bool {
+    let first = name.key.split(' ').next().unwrap_or_default();
+    transcribe::cognate(first).is_some_and(|c| text.starts_with(c.thai))
 }
 
 /// How the name should be written.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::build::Rendering;
+use super::edges;
 use super::offer::{How, Offer, class_bonus};
 use super::zone::Zone;
 use crate::Span;
@@ -14,7 +15,7 @@ use crate::{thai, vietnamese};
 /// Gives the renderings of one name the same edges: where the text allows a spelling that the name has more often or that
 /// fits better, that one is taken. Thai does not mark where a name ends, so that sound alone may cut one spelling in two
 /// ways.
-pub(super) fn settle_edges(names: &[Name], renderings: &mut [Rendering], target: &Document) {
+pub(super) fn settle_edges(names: &[Name], renderings: &mut [Rendering], target: &Document, resources: &Resources) {
     let mut spellings: HashMap<&str, Vec<(&str, u32, f32)>> = HashMap::new();
     for r in renderings.iter() {
         let text = target.at(r.offer.span);
@@ -28,7 +29,9 @@ pub(super) fn settle_edges(names: &[Name], renderings: &mut [Rendering], target:
         }
     }
     let text = &target.text;
-    for r in renderings.iter_mut() {
+    for i in 0..renderings.len() {
+        let Some(bounds) = super::bounds(renderings, i, target) else { continue };
+        let r = &mut renderings[i];
         let (start, end) = (r.offer.span.start as usize, r.offer.span.end as usize);
         let known = &spellings[names[r.name].key.as_str()];
         let Some(&(own, own_count, own_cost)) = known.iter().find(|(t, ..)| *t == &text[start..end]) else { continue };
@@ -40,6 +43,8 @@ pub(super) fn settle_edges(names: &[Name], renderings: &mut [Rendering], target:
                 let to_end = || text[..end].ends_with(form).then(|| Span::new(end - form.len(), end));
                 from_start.or_else(to_end)
             })
+            // Not where it would leave a piece of a syllable behind.
+            .filter(|&span| edges::fit(&names[r.name], span, bounds, text, resources) == span)
             .find(|s| thai::is_boundary(text, s.start as usize) && thai::is_boundary(text, s.end as usize));
         if let Some(span) = better {
             r.offer.span = span;
@@ -69,7 +74,7 @@ pub(super) fn listen(
     }
     let mut taken: Vec<Span> = renderings.iter().map(|r| r.offer.span).collect();
     taken.sort_unstable();
-    let mut pieces: Vec<Span> = zones.iter().flat_map(|z| z.pieces.iter().copied()).collect();
+    let mut pieces: Vec<Span> = zones.iter().flat_map(|z| z.pieces.iter().map(|p| p.span)).collect();
     pieces.sort_unstable();
     let mut heard = Vec::new();
     for piece in pieces {

@@ -9,6 +9,8 @@ pub(super) struct LatinWord {
     pub(super) span: Span,
     /// In small letters without diacritics or apostrophes.
     plain: String,
+    /// Whether it begins with a capital.
+    capital: bool,
     /// Whether only a space or a hyphen stands between the word before and this one.
     joins: bool,
 }
@@ -39,6 +41,7 @@ pub(super) fn words(text: &str, base: usize) -> Vec<LatinWord> {
         out.push(LatinWord {
             span: Span::new(base + start, base + end),
             plain: letters(&text[start..end]),
+            capital: c.is_uppercase(),
             joins: matches!(between.trim(), "" | "-" | "–") && between.len() <= 5,
         });
         last_end = end;
@@ -58,7 +61,8 @@ pub(super) fn letters(name: &str) -> String {
 /// a letter too many, too few or wrong in a long name.
 pub(super) fn occurrences(letters: &str, words: &[LatinWord]) -> Vec<(Span, f32)> {
     let mut found = Vec::new();
-    for first in 0..words.len() {
+    // Names begin with a capital; words of file names do not.
+    for first in (0..words.len()).filter(|&i| words[i].capital) {
         let mut joined = String::new();
         for (n, word) in words[first..].iter().enumerate() {
             if n > 0 && !word.joins {

@@ -284,7 +284,13 @@ impl Reader<'_> {
         } else {
             Evidence::Capitals
         };
-        let foreign = self.known.resources.foreign.by_key(&key);
+        let table = &self.known.resources.foreign;
+        let respelt = || {
+            table
+                .by_letters(&key)
+                .filter(|_| rank < 3 && key.len() > 5 && shape(&keys(self.segment, &tokens)) == Shape::No)
+        };
+        let foreign = table.by_key(&key).or_else(respelt);
         let before = self.names.len();
         self.push(tokens.clone(), class, foreign, evidence);
         if let Some(name) = self.names.get_mut(before) {
