@@ -11,9 +11,11 @@ pub mod sarif;
 pub mod text;
 pub mod tsv;
 
-use crate::Analysis;
+use std::collections::HashMap;
+
 use crate::check::Finding;
 use crate::terms::Term;
+use crate::{Analysis, Span};
 
 pub use quality::{DIMENSIONS, Dimension, Issues, Quality};
 
@@ -32,15 +34,31 @@ pub struct Checked<'a> {
     pub source: Option<&'a str>,
 }
 
-impl Checked<'_> {
-    /// The term that a finding is about: the one mentioned at its main place, in the translation or else in the original.
-    fn term_of(&self, finding: &Finding) -> Option<usize> {
-        let terms = &self.analysis.terms;
-        let mentioned = |t: &Term, span| t.variants.iter().flat_map(|v| &v.mentions).any(|m| m.span == span);
+/// Which term is mentioned at a place, so that a finding knows what it is about.
+struct TermsByPlace {
+    in_target: HashMap<Span, usize>,
+    in_source: HashMap<Span, usize>,
+}
+
+impl TermsByPlace {
+    fn new(terms: &[Term]) -> Self {
+        let (mut in_target, mut in_source) = (HashMap::new(), HashMap::new());
+        for (index, term) in terms.iter().enumerate() {
+            for mention in term.variants.iter().flat_map(|v| &v.mentions) {
+                in_target.entry(mention.span).or_insert(index);
+            }
+            for mention in &term.sources {
+                in_source.entry(mention.span).or_insert(index);
+            }
+        }
+        TermsByPlace { in_target, in_source }
+    }
+
+    /// The term at the main place of a finding: in the translation, or else in the original.
+    fn of(&self, finding: &Finding) -> Option<usize> {
         match (finding.target, finding.source) {
-            (Some(span), _) => terms.iter().position(|t| mentioned(t, span)),
-            (None, Some(span)) => terms.iter().position(|t| t.sources.iter().any(|s| s.span == span)),
-            (None, None) => None,
+            (Some(span), _) => self.in_target.get(&span).copied(),
+            (None, span) => span.and_then(|span| self.in_source.get(&span).copied()),
         }
     }
 }

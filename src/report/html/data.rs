@@ -1,6 +1,6 @@
 //! An article as the page's script reads it. Offsets count UTF-16 units, as strings of JavaScript do.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use serde_json::{Value, json};
@@ -9,7 +9,7 @@ use crate::align::Bitext;
 use crate::check::Finding;
 use crate::document::{Article, Document, Role};
 use crate::report::offsets::Offsets;
-use crate::report::{Checked, Quality, json as contract, printable};
+use crate::report::{Checked, Quality, TermsByPlace, json as contract, printable};
 use crate::terms::Term;
 use crate::{Analysis, LineIndex, Span};
 
@@ -31,16 +31,10 @@ pub(super) fn article(checked: &Checked<'_>) -> Value {
     let source =
         analysis.article.source.as_ref().map(|d| Side::new(d, wanted_in_source(analysis, checked.findings, &rows)));
     let in_source = |spans: &[Span]| spans.iter().map(|&s| source.as_ref().map(|side| side.span(s))).collect::<Value>();
-    let term_of = terms_by_place(&analysis.terms);
-    let findings: Vec<Value> = checked
-        .findings
-        .iter()
-        .map(|f| {
-            let place = f.target.map_or((1, f.source), |s| (0, Some(s)));
-            let term = place.1.and_then(|span| term_of.get(&(place.0, span)));
-            finding(f, term.copied(), row_of(f, &rows), &target, source.as_ref())
-        })
-        .collect();
+    let terms = TermsByPlace::new(&analysis.terms);
+    let places = RowsByPlace::new(&rows);
+    let findings = checked.findings.iter().map(|f| finding(f, terms.of(f), places.of(f), &target, source.as_ref()));
+    let findings: Vec<Value> = findings.collect();
     let title = analysis.article.target.paragraphs.iter().find(|p| p.role == Role::Title);
     json!({
         "target": printable(checked.target),
@@ -98,18 +92,6 @@ fn wanted_in_source(analysis: &Analysis, findings: &[Finding], rows: &[Row]) -> 
     let mentions = analysis.terms.iter().flat_map(|t| &t.sources).map(|s| s.span);
     let places = findings.iter().filter_map(|f| f.source);
     mentions.chain(places).chain(rows.iter().flat_map(|r| r.source.iter().copied())).collect()
-}
-
-/// Which term is mentioned at a place: side (0 the translation, 1 the original) and span → index.
-fn terms_by_place(terms: &[Term]) -> HashMap<(u8, Span), usize> {
-    let mut places = HashMap::new();
-    for (index, term) in terms.iter().enumerate() {
-        let mentions = term.variants.iter().flat_map(|v| &v.mentions).map(|m| (0, m.span));
-        for place in mentions.chain(term.sources.iter().map(|s| (1, s.span))) {
-            places.entry(place).or_insert(index);
-        }
-    }
-    places
 }
 
 fn term(term: &Term, target: &Side<'_>, source: Option<&Side<'_>>) -> Value {
@@ -175,13 +157,32 @@ fn finding(
     })
 }
 
-/// The row that a finding stands below: that of its place in the translation, or else in the original.
-fn row_of(finding: &Finding, rows: &[Row]) -> Option<usize> {
-    let holds = |spans: &[Span], at: u32| spans.iter().any(|s| s.start <= at && at < s.end);
-    match (finding.target, finding.source) {
-        (Some(span), _) => rows.iter().position(|r| holds(&r.target, span.start)),
-        (None, Some(span)) => rows.iter().position(|r| holds(&r.source, span.start)),
-        (None, None) => None,
+/// Where the rows stand in the texts, in order of place: span and index of the row.
+struct RowsByPlace {
+    in_target: Vec<(Span, usize)>,
+    in_source: Vec<(Span, usize)>,
+}
+
+impl RowsByPlace {
+    fn new(rows: &[Row]) -> Self {
+        let sorted = |spans: fn(&Row) -> &Vec<Span>| {
+            let mut all: Vec<(Span, usize)> =
+                rows.iter().enumerate().flat_map(|(i, row)| spans(row).iter().map(move |&s| (s, i))).collect();
+            all.sort_unstable();
+            all
+        };
+        RowsByPlace { in_target: sorted(|r| &r.target), in_source: sorted(|r| &r.source) }
+    }
+
+    /// The row that a finding stands below: that of its place in the translation, or else in the original.
+    fn of(&self, finding: &Finding) -> Option<usize> {
+        let (places, at) = match (finding.target, finding.source) {
+            (Some(span), _) => (&self.in_target, span.start),
+            (None, Some(span)) => (&self.in_source, span.start),
+            (None, None) => return None,
+        };
+        let before = places.partition_point(|(span, _)| span.start <= at);
+        places[..before].last().filter(|(span, _)| at < span.end).map(|&(_, row)| row)
     }
 }
 

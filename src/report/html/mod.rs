@@ -128,6 +128,7 @@ mod tests {
 
     use super::*;
     use crate::check::{RULES, Severity};
+    use crate::glossary::Glossary;
     use crate::report::sample::Sample;
     use crate::terms::{Basis, Kind};
 
@@ -227,6 +228,20 @@ mod tests {
         for key in keys {
             assert!(texts.contains_key(&key), "texts.tsv lacks {key}");
         }
+    }
+
+    #[test]
+    fn the_exported_glossary_has_the_columns_of_a_glossary() {
+        let list = Regex::new(r"GLOSSARY_COLUMNS = \[([^\]]*)\]").expect("a valid pattern");
+        let columns = list.captures(&SCRIPT).expect("the list");
+        let names: Vec<&str> = columns[1].split('\'').skip(1).step_by(2).collect();
+        let row = "Mường Khương\tเมืองเคือง\tpreferred\tplace\thuyện\tdistrict\tLào Cai\trule\tม้งเคออง;2|ก\\;ข;1\tLan\t2025-01-31";
+        let file = format!("{}\n{row}\n", names.join("\t"));
+        let glossary = Glossary::parse("glossary.tsv", &file).expect("a glossary");
+        let entry = &glossary.entries()[0];
+        assert!(entry.extra.is_empty(), "columns that a glossary does not know: {:?}", entry.extra);
+        assert_eq!((entry.forbidden[0].count, entry.forbidden[1].text.as_str()), (2, "ก;ข"));
+        assert_eq!(glossary.to_tsv(), file);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{Checked, Quality, count, title, unit};
+use super::{Checked, Quality, TermsByPlace, count, title, unit};
 use crate::check::{Finding, Severity};
 use crate::document::Document;
 use crate::terms::{Kind, Term};
@@ -137,9 +137,10 @@ pub fn article(checked: &Checked<'_>, layout: Layout) -> String {
 
     let target = Page::new(checked.target, &checked.analysis.article.target);
     let source = checked.analysis.article.source.as_ref().map(|d| Page::new(checked.source.unwrap_or("original"), d));
+    let terms = TermsByPlace::new(&checked.analysis.terms);
     for finding in checked.findings {
         out.push('\n');
-        let term = checked.term_of(finding).map(|t| &checked.analysis.terms[t]);
+        let term = terms.of(finding).map(|t| &checked.analysis.terms[t]);
         describe(&mut out, finding, term, &target, source.as_ref(), layout);
     }
     out.push('\n');

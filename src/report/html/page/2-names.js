@@ -139,8 +139,8 @@ function editForm(bar, group, use) {
     type: 'text', lang: 'th', 'aria-label': t('decision.field'), autocomplete: 'off', spellcheck: 'false',
     value: group.suggestion?.text ?? group.variants[0]?.text ?? '',
   });
-  const basisOf = (form) => (group.suggestion?.text === form ? group.suggestion.basis : 'editor');
-  const back = () => bar.replaceWith(decisionBar(group, decisions.get(group.key)));
+  // A form of the editor's own needs no authority but the editor.
+  const basisOf = (form) => (group.suggestion?.text === form ? group.suggestion.basis : '');
   const form = h('form', {
     class: 'decision',
     onsubmit: (event) => {
@@ -158,5 +158,4 @@ function editForm(bar, group, use) {
   bar.replaceWith(form);
   field.focus();
   field.select();
-  return back;
 }

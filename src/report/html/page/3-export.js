@@ -1,15 +1,31 @@
 // Decisions as files: a glossary of the forms to use, and a list of the findings that are no faults.
 
+/** Columns of the glossary's file; see `src/glossary/column.rs`. */
 const GLOSSARY_COLUMNS = [
-  'source', 'kind', 'level', 'parent', 'target', 'status', 'basis', 'forbidden', 'decided_by', 'decided_at',
+  'source', 'thai', 'status', 'kind', 'generic', 'level', 'parent', 'basis', 'forbidden', 'decided_by', 'decided_at',
 ];
 const DECISION_COLUMNS = ['fingerprint', 'rule', 'decision', 'article', 'subject', 'decided_by', 'decided_at'];
 
-/** A table as TSV: no tab or line break within a cell, rows sorted, one line break at the end. */
+/** A table as TSV: rows sorted, each once, one line break at the end. */
 function tsv(columns, rows) {
-  const cell = (text) => String(text ?? '').normalize('NFC').replace(/[\t\r\n]+/g, ' ').trim();
-  const lines = rows.map((row) => row.map(cell).join('\t'));
+  const lines = rows.map((row) => row.map(guarded).join('\t'));
   return `${[columns.join('\t'), ...[...new Set(lines)].sort()].join('\n')}\n`;
+}
+
+/** A text as a cell: composed, on one line. */
+function cell(text) {
+  return String(text ?? '').normalize('NFC').replace(/\s+/g, ' ').trim().replaceAll('\\', '\\\\');
+}
+
+/** Items with their fields as a cell: `FORM;COUNT|FORM;COUNT`. */
+function listCell(items) {
+  return items.map((fields) => fields.map((field) => cell(field).replace(/[|;]/g, '\\$&')).join(';')).join('|');
+}
+
+/** What starts like a formula would be run by a spreadsheet; what holds quotation marks is quoted, as spreadsheets do. */
+function guarded(written) {
+  const safe = /^[=+@-]/.test(written) ? `\\${written}` : written;
+  return safe.includes('"') ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 function allGroups() {
@@ -21,9 +37,9 @@ function glossaryRows() {
   return allGroups().filter((g) => decisions.get(g.key)?.use && g.term.name).map((group) => {
     const { use, basis, at } = decisions.get(group.key);
     const unit = group.term.units[0];
-    const forbidden = group.variants.filter((v) => v.text !== use).map((v) => `${v.text} ${v.count}`);
-    return [group.term.name, group.term.kind, unit?.level, unit?.parent, use, 'preferred', basis,
-      forbidden.join('; '), by, at];
+    const forbidden = group.variants.filter((v) => v.text !== use).map((v) => [v.text, v.count]);
+    const texts = [group.term.name, use, 'preferred', group.term.kind, unit?.generic, unit?.level, unit?.parent, basis];
+    return [...texts.map(cell), listCell(forbidden), cell(by), at];
   });
 }
 
@@ -31,7 +47,7 @@ function decisionRows() {
   const by = store.get('editor');
   const rows = [];
   const add = (finding, article, subject, at) =>
-    rows.push([finding.fingerprint, finding.rule, 'accepted', article.target, subject, by, at]);
+    rows.push([finding.fingerprint, finding.rule, 'accepted', article.target, subject, by, at].map(cell));
   for (const article of DATA.articles) {
     for (const finding of article.findings) {
       const own = decisions.get(`finding|${finding.fingerprint}`);

@@ -144,6 +144,8 @@ function piece(words, over) {
 
 function note(article, finding, index) {
   const term = finding.term === null ? null : article.terms[finding.term];
+  const about = `rule.${finding.rule}.about`;
+  const explained = state.language !== 'en' && about in TEXTS;
   const places = finding.related.map(([start, end], i) => h('button', {
     type: 'button', class: 'place', onclick: () => reveal(document.querySelector(`[data-related~="${index}"]`), start, article),
   }, h('span', { lang: 'th' }, article.texts.target.slice(start, end)), ` ${finding.related_at[i]}`));
@@ -152,15 +154,18 @@ function note(article, finding, index) {
       h('span', { class: 'badge' }, t(`severity.${finding.severity}`, { n: 1 })),
       h('b', {}, ruleTitle(finding.rule)),
       finding.at && h('span', { class: 'at' }, t('finding.at', { line: finding.at[0], column: finding.at[1] }))),
-    h('p', { class: 'message', lang: 'en' }, finding.message),
+    // Messages are English. Who reads another language first gets the rule's own sentence.
+    explained && h('p', {}, t(about)),
+    h('p', { class: `message ${explained ? 'fine' : ''}`, lang: 'en' }, finding.message),
     finding.suggestion && h('p', { class: 'suggested' }, `${t('finding.write')} `, h('b', { lang: 'th' }, finding.suggestion),
       term?.suggestion?.text === finding.suggestion && h('span', { class: 'basis' }, t(`basis.${term.suggestion.basis}`))),
     places.length > 0 && h('p', { class: 'places' }, `${t('finding.also')} `, places),
     h('div', { class: 'actions' },
       term && h('button', { type: 'button', onclick: () => selectTerm(finding.term, 0) }, t('finding.all-mentions')),
       h('button', { type: 'button', class: 'dismiss', onclick: () => toggleFinding(finding) }),
-      TEXTS[`rule.${finding.rule}.about`] && h('details', {}, h('summary', {}, t('finding.about')), h('p', {}, t(`rule.${finding.rule}.about`)),
-        h('p', { class: 'fine' }, h('code', {}, finding.rule)))));
+      h('details', {}, h('summary', {}, t('finding.about')),
+        TEXTS[about] && !explained && h('p', {}, t(about)),
+        h('p', { class: 'fine' }, h('code', {}, `thiap rules ${finding.rule}`)))));
 }
 
 function toggleFinding(finding) {
