@@ -42,11 +42,10 @@ enum Format {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Stop> {
     let read = |path: &Path, language: Language| {
-        let text = input::text(path)?;
         Ok::<_, Problem>(if arguments.lines {
-            Document::from_lines(text, language)
+            Document::from_lines(input::text(path)?, language)
         } else {
-            Document::new(text, language)
+            input::document(path, language)?
         })
     };
     let documents =

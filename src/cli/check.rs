@@ -1,13 +1,21 @@
 //! `thiap check`
 
-use thiap::Resources;
-use thiap::report::Checked;
+use std::fs;
+use std::path::PathBuf;
 
-use super::input::{self, Pair, Reading, Texts};
-use super::options::{FailOn, Selection};
-use super::output::{Color, Destination, Output};
-use super::report::{Format, Report};
-use super::{Outcome, Stop, say};
+use clap::ValueEnum;
+use serde_json::json;
+use thiap::check::{Finding, Settings};
+use thiap::report::text::Layout;
+use thiap::report::{self, Checked, Quality, html, sarif};
+use thiap::{Analysis, Resources};
+
+use super::articles::{self, Item, Run};
+use super::input::{About, Input, Problem, Texts};
+use super::options::{FailOn, Selection, Threads};
+use super::output::{self, Color, Destination, Output};
+use super::results::{Frame, Results};
+use super::{Outcome, Stop};
 
 /// Report faults: names in several spellings, wrong figures and dates, parts left untranslated
 #[derive(clap::Args)]
@@ -16,59 +24,176 @@ pub(super) struct Arguments {
     texts: Texts,
     #[command(flatten)]
     selection: Selection,
-    /// From which severity on findings make the exit status 1
-    #[arg(long, value_enum, default_value = "note", value_name = "SEVERITY")]
-    fail_on: FailOn,
+    /// From which severity on findings make the exit status 1 [default: note; with --jsonl: never]
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    fail_on: Option<FailOn>,
     /// How to write the findings
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
+    /// Work as a filter: JSON lines in, by default from standard input, JSON lines out
+    ///
+    /// Findings and bad records are lines of the output then, and make no exit status unless --fail-on is given.
+    #[arg(long, conflicts_with = "format")]
+    jsonl: bool,
+    /// Write the figures of the run to this file, as JSON
+    #[arg(long, value_name = "FILE")]
+    summary: Option<PathBuf>,
+    /// Say nothing on standard error but what went wrong
+    #[arg(long, short)]
+    quiet: bool,
+    #[command(flatten)]
+    threads: Threads,
     #[command(flatten)]
     output: Destination,
+}
+
+/// How findings are written.
+#[derive(Clone, Copy, ValueEnum, PartialEq, Eq)]
+enum Format {
+    /// For people
+    Text,
+    /// One JSON document
+    Json,
+    /// One JSON object a line: an article, or what was wrong with an input
+    Jsonl,
+    /// SARIF 2.1.0, for code review services and editors
+    Sarif,
+    /// One self-contained page for editors
+    Html,
+}
+
+/// A checked article, on its way from the worker to the output.
+struct Done {
+    rendered: Rendered,
+    quality: Quality,
+    outcome: Outcome,
+}
+
+enum Rendered {
+    /// Ready to be written.
+    Bytes(Vec<u8>),
+    /// For formats that are one whole.
+    Article(Box<(About, Analysis, Vec<Finding>)>),
+}
+
+/// A report that is one whole, and kept until all articles are in it.
+enum Whole {
+    None,
+    Sarif(sarif::Log),
+    Html(html::Page),
+}
+
+impl Whole {
+    fn new(format: Format) -> Self {
+        match format {
+            Format::Text | Format::Json | Format::Jsonl => Whole::None,
+            Format::Sarif => Whole::Sarif(sarif::Log::default()),
+            Format::Html => Whole::Html(html::Page::default()),
+        }
+    }
+
+    fn add(&mut self, checked: &Checked<'_>) {
+        match self {
+            Whole::None => {}
+            Whole::Sarif(log) => log.add(checked),
+            Whole::Html(page) => page.add(checked),
+        }
+    }
+
+    fn fail(&mut self, problem: &Problem) {
+        match self {
+            Whole::None => {}
+            Whole::Sarif(log) => log.fail(&problem.path, &problem.message),
+            Whole::Html(page) => page.fail(&problem.path, &problem.message),
+        }
+    }
 }
 
 pub(super) fn run(arguments: &Arguments, color: Color) -> Result<Outcome, Stop> {
     let settings = arguments.selection.settings()?;
     let resources = Resources::builtin();
-    let mut out = Output::open(&arguments.output)?;
-    let mut report = Report::new(arguments.format, arguments.output.layout(color));
-    let (pairs, problems) = input::plan(&arguments.texts);
-    let (mut outcome, mut failed, mut skipped) = (Outcome::Clean, !problems.is_empty(), 0);
-    for problem in &problems {
-        say(problem);
-        report.fail(problem);
-    }
-    for pair in &pairs {
-        match input::read(pair) {
-            Ok(Reading::Article(article)) => {
-                let analysis = thiap::analyse(*article, &resources);
-                let findings = thiap::check::run(&analysis, &resources, &settings);
-                if arguments.fail_on.judge(&findings) == Outcome::Findings {
-                    outcome = Outcome::Findings;
+    let layout = arguments.output.layout(color);
+    let format = if arguments.jsonl { Format::Jsonl } else { arguments.format };
+    let fail_on = arguments.fail_on.unwrap_or(if arguments.jsonl { FailOn::Never } else { FailOn::Note });
+    let frame = match format {
+        Format::Text | Format::Sarif | Format::Html => Frame::Bare,
+        Format::Json => Frame::Document,
+        Format::Jsonl => Frame::Lines,
+    };
+    let run = Run {
+        texts: &arguments.texts,
+        records: arguments.jsonl,
+        threads: arguments.threads,
+        quiet: arguments.quiet || arguments.jsonl,
+    };
+    let mut results = Results::new(Output::open(&arguments.output)?, frame)?;
+    let (mut quality, mut outcome) = (Quality::default(), Outcome::Clean);
+    let mut whole = Whole::new(format);
+    let work = |input: Input| check(input, &resources, &settings, format, layout, fail_on);
+    let tally = articles::each(&run, work, |item| {
+        match item {
+            Item::Article(done) => {
+                quality.add(&done.quality);
+                outcome = outcome.max(done.outcome);
+                match done.rendered {
+                    Rendered::Bytes(bytes) => results.article(&bytes)?,
+                    Rendered::Article(article) => whole.add(&checked(&article.0, &article.1, &article.2)),
                 }
-                let (target, source) = names(pair);
-                let checked = Checked {
-                    analysis: &analysis,
-                    findings: &findings,
-                    accepted: &[],
-                    target: &target,
-                    source: source.as_deref(),
-                };
-                report.add(&checked, &mut out)?;
             }
-            Ok(Reading::Skipped) => skipped += 1,
-            Err(problem) => {
-                say(&problem);
-                report.fail(&problem);
-                failed = true;
+            Item::Problem(problem) => {
+                whole.fail(&problem);
+                results.problem(&problem)?;
             }
         }
+        Ok(())
+    })?;
+    match whole {
+        Whole::None if format == Format::Text => results.write(&report::text::totals(&quality, layout))?,
+        Whole::None => {}
+        Whole::Sarif(log) => results.write(&format!("{:#}\n", log.finish()))?,
+        Whole::Html(page) => results.write(&page.finish())?,
     }
-    input::say_skipped(skipped);
-    report.finish(&mut out)?;
-    out.finish()?;
-    Ok(if failed { Outcome::Failure } else { outcome })
+    results.finish(&quality)?;
+    if let Some(path) = &arguments.summary {
+        let summary = json!({
+            "version": 1,
+            "tool": {"name": "thiap", "version": env!("CARGO_PKG_VERSION")},
+            "run": tally.json(),
+            "quality": report::json::quality(&quality),
+        });
+        fs::write(path, format!("{summary:#}\n")).map_err(|e| output::named(&e, &path.display().to_string()))?;
+    }
+    // As a filter, a bad record is a line of the output.
+    let in_band = arguments.jsonl && arguments.fail_on.is_none();
+    Ok(tally.outcome(in_band).unwrap_or(outcome))
 }
 
-fn names(pair: &Pair) -> (String, Option<String>) {
-    (input::shown(&pair.target), pair.source.as_deref().map(input::shown))
+fn check(
+    input: Input,
+    resources: &Resources,
+    settings: &Settings,
+    format: Format,
+    layout: Layout,
+    fail_on: FailOn,
+) -> Done {
+    let Input { about, article } = input;
+    let analysis = thiap::analyse(article, resources);
+    let findings = thiap::check::run(&analysis, resources, settings);
+    let quality = Quality::of(&analysis, &findings);
+    let outcome = fail_on.judge(&findings);
+    let rendered = match format {
+        Format::Text => {
+            Rendered::Bytes(report::text::article(&checked(&about, &analysis, &findings), layout).into_bytes())
+        }
+        Format::Json | Format::Jsonl => {
+            let report = report::json::article(&analysis, &findings, &about.target, about.source.as_deref());
+            Rendered::Bytes(about.complete(report, &analysis.article).to_string().into_bytes())
+        }
+        Format::Sarif | Format::Html => Rendered::Article(Box::new((about, analysis, findings))),
+    };
+    Done { rendered, quality, outcome }
+}
+
+fn checked<'a>(about: &'a About, analysis: &'a Analysis, findings: &'a [Finding]) -> Checked<'a> {
+    Checked { analysis, findings, accepted: &[], target: &about.target, source: about.source.as_deref() }
 }

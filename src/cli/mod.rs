@@ -8,10 +8,13 @@ mod rules;
 mod completions;
 mod man;
 // What they share.
+mod articles;
 mod input;
 mod options;
 mod output;
-mod report;
+mod progress;
+mod results;
+mod run;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -67,7 +70,7 @@ fn dispatch(program: &Program) -> Result<Outcome, Stop> {
 }
 
 /// How a run ended.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 enum Outcome {
     /// Nothing found, or nothing to find.
     Clean,
@@ -75,6 +78,8 @@ enum Outcome {
     Findings,
     /// Something could not be done; the rest was.
     Failure,
+    /// The user stopped the run.
+    Interrupted,
 }
 
 /// Why a run could not go on.
@@ -103,6 +108,7 @@ pub(crate) fn run() -> ExitCode {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         Ok(Outcome::Failure) => ExitCode::from(2),
+        Ok(Outcome::Interrupted) => ExitCode::from(130),
         // Whoever read our output has seen enough.
         Err(Stop::Output(e)) if e.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(Stop::Output(e)) => {

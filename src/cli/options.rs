@@ -1,6 +1,8 @@
-//! Options that several commands share: which rules run, and what makes a run fail.
+//! Options that several commands share: which rules run, what makes a run fail, how many threads work.
 
 use std::fmt::Display;
+use std::num::NonZero;
+use std::thread;
 
 use clap::ValueEnum;
 use thiap::check::{Finding, RULES, Settings, Severity};
@@ -60,6 +62,20 @@ impl FailOn {
             FailOn::Never => return Outcome::Clean,
         };
         if findings.into_iter().any(|f| f.severity >= least) { Outcome::Findings } else { Outcome::Clean }
+    }
+}
+
+/// How many threads work.
+#[derive(clap::Args, Clone, Copy)]
+pub(crate) struct Threads {
+    /// Number of threads; the results do not depend on it [default: one per core]
+    #[arg(long, short, value_name = "N")]
+    jobs: Option<NonZero<usize>>,
+}
+
+impl Threads {
+    pub(crate) fn count(self) -> usize {
+        self.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZero::get)
     }
 }
 

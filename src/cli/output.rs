@@ -72,7 +72,8 @@ impl Output {
     }
 }
 
-fn named(error: &io::Error, name: &str) -> io::Error {
+/// An error of writing, with the name of the file.
+pub(crate) fn named(error: &io::Error, name: &str) -> io::Error {
     io::Error::new(error.kind(), format!("{name}: {error}"))
 }
 

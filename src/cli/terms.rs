@@ -1,14 +1,15 @@
 //! `thiap terms`
 
-use std::io::Write;
-
 use clap::ValueEnum;
-use serde_json::Value;
-use thiap::{Resources, report};
+use thiap::Resources;
+use thiap::report::{self, Quality};
 
-use super::input::{self, Problem, Reading, Texts};
+use super::articles::{self, Item, Run};
+use super::input::{Input, Texts};
+use super::options::Threads;
 use super::output::{Color, Destination, Output};
-use super::{Outcome, Stop, say};
+use super::results::{Frame, Results};
+use super::{Outcome, Stop};
 
 /// List every name and term with its spellings, their places, and how it should be written
 #[derive(clap::Args)]
@@ -18,6 +19,11 @@ pub(super) struct Arguments {
     /// How to write the terms
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
+    /// Say nothing on standard error but what went wrong
+    #[arg(long, short)]
+    quiet: bool,
+    #[command(flatten)]
+    threads: Threads,
     #[command(flatten)]
     output: Destination,
 }
@@ -29,47 +35,50 @@ enum Format {
     Text,
     /// One JSON document, as `thiap check` writes it but without findings
     Json,
+    /// One JSON object a line: the terms of an article, or what was wrong with an input
+    Jsonl,
     /// One line per spelling, for spreadsheets
     Tsv,
 }
 
 pub(super) fn run(arguments: &Arguments, color: Color) -> Result<Outcome, Stop> {
     let resources = Resources::builtin();
-    let mut out = Output::open(&arguments.output)?;
     let layout = arguments.output.layout(color);
-    let (pairs, mut problems) = input::plan(&arguments.texts);
-    problems.iter().for_each(say);
-    let mut articles: Vec<Value> = Vec::new();
-    let mut skipped = 0;
-    let mut quality = report::Quality::default();
-    if arguments.format == Format::Tsv {
-        writeln!(out, "{}", report::tsv::TERMS_HEADER)?;
+    let format = arguments.format;
+    let frame = match format {
+        Format::Text | Format::Tsv => Frame::Bare,
+        Format::Json => Frame::Document,
+        Format::Jsonl => Frame::Lines,
+    };
+    let run = Run { texts: &arguments.texts, records: false, threads: arguments.threads, quiet: arguments.quiet };
+    let mut results = Results::new(Output::open(&arguments.output)?, frame)?;
+    if format == Format::Tsv {
+        results.write(&format!("{}\n", report::tsv::TERMS_HEADER))?;
     }
-    for pair in &pairs {
-        match input::read(pair) {
-            Ok(Reading::Article(article)) => {
-                let analysis = thiap::analyse(*article, &resources);
-                quality.add(&report::Quality::of(&analysis, &[]));
-                let target = input::shown(&pair.target);
-                let source = pair.source.as_deref().map(input::shown);
-                match arguments.format {
-                    Format::Text => out.write_all(report::text::terms(&analysis, &target, layout).as_bytes())?,
-                    Format::Tsv => out.write_all(report::tsv::terms(&analysis, &target).as_bytes())?,
-                    Format::Json => articles.push(report::json::article(&analysis, &[], &target, source.as_deref())),
-                }
+    let work = |input: Input| {
+        let Input { about, article } = input;
+        let analysis = thiap::analyse(article, &resources);
+        let rendered = match format {
+            Format::Text => report::text::terms(&analysis, &about.target, layout),
+            Format::Tsv => report::tsv::terms(&analysis, &about.target),
+            Format::Json | Format::Jsonl => {
+                let report = report::json::article(&analysis, &[], &about.target, about.source.as_deref());
+                about.complete(report, &analysis.article).to_string()
             }
-            Ok(Reading::Skipped) => skipped += 1,
-            Err(problem) => {
-                say(&problem);
-                problems.push(problem);
+        };
+        (rendered.into_bytes(), Quality::of(&analysis, &[]))
+    };
+    let mut quality = Quality::default();
+    let tally = articles::each(&run, work, |item| {
+        match item {
+            Item::Article((rendered, figures)) => {
+                quality.add(&figures);
+                results.article(&rendered)?;
             }
+            Item::Problem(problem) => results.problem(&problem)?,
         }
-    }
-    input::say_skipped(skipped);
-    if arguments.format == Format::Json {
-        let errors: Vec<Value> = problems.iter().map(Problem::json).collect();
-        writeln!(out, "{:#}", report::json::check(&articles, &errors, &quality))?;
-    }
-    out.finish()?;
-    Ok(if problems.is_empty() { Outcome::Clean } else { Outcome::Failure })
+        Ok(())
+    })?;
+    results.finish(&quality)?;
+    Ok(tally.outcome(false).unwrap_or(Outcome::Clean))
 }

@@ -38,6 +38,29 @@ pub fn check(articles: &[Value], errors: &[Value], quality: &Quality) -> Value {
     })
 }
 
+/// What stands before the first article in the output of [`check`], for those who write it without holding all articles:
+/// then come the articles, divided by commas, then [`closing`].
+///
+/// ```
+/// use thiap::report::{Quality, json};
+/// let (quality, article) = (Quality::default(), serde_json::json!({"target": "a.th.txt"}));
+/// let streamed = format!("{}{article}{}", json::opening(), json::closing(&[], &quality));
+/// let whole: serde_json::Value = serde_json::from_str(&streamed).unwrap();
+/// assert_eq!(whole, json::check(&[article], &[], &quality));
+/// ```
+#[must_use]
+pub fn opening() -> String {
+    let head = json!({"version": 1, "tool": {"name": "thiap", "version": env!("CARGO_PKG_VERSION")}}).to_string();
+    format!("{},\"articles\":[", &head[..head.len() - 1])
+}
+
+/// What stands after the last article: see [`opening`].
+#[must_use]
+pub fn closing(errors: &[Value], quality: &Quality) -> String {
+    let tail = json!({"errors": errors, "quality": self::quality(quality)}).to_string();
+    format!("],{}", &tail[1..])
+}
+
 /// One article of `thiap check --format json`. `target` and `source` are the names under which the texts were read.
 #[must_use]
 pub fn article(analysis: &Analysis, findings: &[Finding], target: &str, source: Option<&str>) -> Value {

@@ -2,6 +2,7 @@
 #![cfg(feature = "cli")]
 
 mod align;
+mod corpora;
 mod inputs;
 mod options;
 mod outputs;
@@ -38,6 +39,24 @@ fn command(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_thiap"));
     command.current_dir(folder);
     command
+}
+
+/// Runs the program with `input` on standard input.
+fn thiap_on(folder: &TempDir, arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = command(folder.path())
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut stdin = child.stdin.take().expect("piped");
+    let input = input.to_vec();
+    // Beside the reading of the output: both pipes may fill up.
+    let writer = std::thread::spawn(move || stdin.write_all(&input));
+    let output = child.wait_with_output().expect("the program ends");
+    let _ = writer.join().expect("no panic");
+    output
 }
 
 fn stderr(output: &Output) -> String {
