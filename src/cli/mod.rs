@@ -4,6 +4,7 @@
 mod check;
 mod terms;
 mod align;
+mod transcribe;
 mod rules;
 mod completions;
 mod man;
@@ -49,6 +50,8 @@ enum Command {
     Terms(terms::Arguments),
     /// Link the sentences of a translation with those of its original
     Align(align::Arguments),
+    /// Write Vietnamese names in Thai, or find the Vietnamese name of a Thai spelling
+    Transcribe(transcribe::Arguments),
     /// List the rules, or print the page of one
     Rules(rules::Arguments),
     /// Print completions for a shell
@@ -63,6 +66,7 @@ fn dispatch(program: &Program) -> Result<Outcome, Stop> {
         Command::Check(arguments) => check::run(arguments, color),
         Command::Terms(arguments) => terms::run(arguments, color),
         Command::Align(arguments) => align::run(arguments),
+        Command::Transcribe(arguments) => transcribe::run(arguments),
         Command::Rules(arguments) => rules::run(arguments, color),
         Command::Completions(arguments) => completions::run(arguments),
         Command::Man(arguments) => man::run(arguments),

@@ -53,6 +53,8 @@ pub struct Unit {
     pub code: &'static str,
     /// Name of the unit it belongs to; `None` for provinces.
     pub parent: Option<&'static str>,
+    /// Name of the province it lies in; its own for a province.
+    pub province: &'static str,
 }
 
 impl Unit {
@@ -73,12 +75,14 @@ pub struct Gazetteer {
 
 #[derive(Debug)]
 struct Table {
-    units: Vec<Unit>,
-    /// [`vietnamese::key`] of the name → indexes into `units`, higher levels first.
-    by_key: HashMap<String, Vec<u32>>,
+    units: LazyLock<Vec<Unit>>,
+    /// [`vietnamese::key`] of the name → indexes into `units`, higher levels first. Made when first asked for.
+    by_key: LazyLock<HashMap<String, Vec<u32>>>,
 }
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
+static TABLE: Table = Table { units: LazyLock::new(units), by_key: LazyLock::new(by_key) };
+
+fn units() -> Vec<Unit> {
     let mut rows: Vec<[&'static str; 6]> = Vec::with_capacity(14_200);
     for line in include_str!("gazetteer.tsv").lines().skip(1) {
         let mut cells = line.split('\t');
@@ -91,21 +95,34 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         _ => Level::Commune,
     };
     // Codes are unique within an era and a level.
-    let name_of: HashMap<(Era, Level, &str), &'static str> =
-        rows.iter().map(|r| ((era(r[0]), level(r[1]), r[4]), r[3])).collect();
-    let units: Vec<Unit> = rows
+    let above: HashMap<(Era, Level, &str), (&'static str, &'static str)> = rows
         .iter()
+        .filter(|r| level(r[1]) != Level::Commune)
+        .map(|r| ((era(r[0]), level(r[1]), r[4]), (r[3], r[5])))
+        .collect();
+    rows.iter()
         .map(|&[e, l, generic, name, code, parent]| {
             let (era, level) = (era(e), level(l));
-            let above = match (era, level) {
-                (_, Level::Province) => None,
-                (Era::UntilJune2025, Level::Commune) => Some(Level::District),
-                _ => Some(Level::Province),
+            let find = |level: Level, code: &str| above.get(&(era, level, code)).copied();
+            let (parent, province) = match (era, level) {
+                (_, Level::Province) => (None, Some(name)),
+                (Era::UntilJune2025, Level::Commune) => {
+                    let district = find(Level::District, parent);
+                    let province = district.and_then(|(_, code)| find(Level::Province, code));
+                    (district.map(|d| d.0), province.map(|p| p.0))
+                }
+                _ => {
+                    let province = find(Level::Province, parent).map(|p| p.0);
+                    (province, province)
+                }
             };
-            let parent = above.and_then(|above| name_of.get(&(era, above, parent)).copied());
-            Unit { name, level, generic, era, code, parent }
+            Unit { name, level, generic, era, code, parent, province: province.unwrap_or_default() }
         })
-        .collect();
+        .collect()
+}
+
+fn by_key() -> HashMap<String, Vec<u32>> {
+    let units = &TABLE.units;
     let mut by_key: HashMap<String, Vec<u32>> = HashMap::with_capacity(units.len());
     for (i, unit) in units.iter().enumerate() {
         by_key.entry(vietnamese::key(unit.name)).or_default().push(i as u32);
@@ -113,8 +130,8 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     for indexes in by_key.values_mut() {
         indexes.sort_by_key(|&i| (units[i as usize].level, units[i as usize].era, i));
     }
-    Table { units, by_key }
-});
+    by_key
+}
 
 impl Gazetteer {
     /// The built-in table. It is read when first asked for.
@@ -153,5 +170,6 @@ mod tests {
         assert!(found.contains(&(Level::Commune, "thị trấn", Some("Mường Khương"))), "{found:?}");
         assert_eq!(gazetteer.all().len(), 14_149);
         assert!(gazetteer.all().iter().all(|u| (u.level == Level::Province) == u.parent.is_none()));
+        assert!(gazetteer.all().iter().all(|u| !u.province.is_empty()));
     }
 }

@@ -5,6 +5,7 @@ mod foreign;
 mod gazetteer;
 mod generic;
 mod lexicon;
+mod reverse;
 mod suggestions;
 
 use crate::glossary::Glossary;
@@ -14,6 +15,7 @@ pub use foreign::{Foreign, ForeignName};
 pub use gazetteer::{Era, Gazetteer, Unit};
 pub use generic::{Generic, Generics, Sort};
 pub use lexicon::{Entry, Lexicon, SourceMatch, Target, TargetMatch};
+pub use reverse::{Reading, Reverse};
 
 /// Everything an analysis looks up. Cheap to share between threads; make one and keep it.
 ///

@@ -26,7 +26,7 @@ impl Resources {
 
         if let Some(found) = self.customary.get(name, kind) {
             for (n, target) in found.targets.iter().enumerate() {
-                let why = format!("{} Thai form ({})", found.basis.name(), found.authority);
+                let why = format!("source: {}", found.authority);
                 if n == 0 {
                     out.push(target, found.basis, why);
                 } else {

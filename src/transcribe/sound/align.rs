@@ -67,27 +67,41 @@ impl Pattern {
     /// weighs more than the same amount spread over all.
     #[must_use]
     pub fn distance(&self, passage: &Passage) -> f32 {
+        self.total(passage, u32::MAX - 1).map_or(1.0, |cost| self.mean(cost).min(1.0))
+    }
+
+    /// As [`Pattern::distance`], but gives up as soon as the distance must be above `limit`: for searching long lists.
+    #[must_use]
+    pub fn distance_within(&self, passage: &Passage, limit: f32) -> Option<f32> {
+        self.total(passage, self.budget(limit)).map(|cost| self.mean(cost))
+    }
+
+    /// The summed cost of the whole of `passage`, if it is within `budget`.
+    fn total(&self, passage: &Passage, budget: u32) -> Option<u32> {
+        const ADDED_COST: u32 = ADDED * ADDED / SYLLABLE;
+        const UNREAD_COST: u32 = UNREAD * UNREAD / SYLLABLE;
         let (m, n) = (self.syllables(), passage.reading.cells().len());
-        let mut walk = Walk::new(self, passage, u32::MAX - 1);
+        let mut walk = Walk::new(self, passage, budget);
         walk.states[0] = State { cost: 0, start: 0 };
         for at in 0..=n {
             for i in 0..=m {
                 let here = walk.states[at * (m + 1) + i];
-                if here.cost == u32::MAX {
+                if here.cost > budget {
                     continue;
                 }
                 walk.advance(at, i, here);
-                if at < n {
-                    let unread = State { cost: here.cost + UNREAD * UNREAD / SYLLABLE, ..here };
-                    walk.offer(at + 1, i, unread);
+                if at < n && here.cost.saturating_add(UNREAD_COST) <= budget {
+                    walk.offer(at + 1, i, State { cost: here.cost + UNREAD_COST, ..here });
+                }
+                if here.cost.saturating_add(ADDED_COST) <= budget {
                     for spoken in passage.reading.syllables(at) {
-                        let added = State { cost: here.cost + ADDED * ADDED / SYLLABLE, ..here };
+                        let added = State { cost: here.cost + ADDED_COST, ..here };
                         walk.offer(at + spoken.cells as usize, i, added);
                     }
                 }
             }
         }
-        self.mean(walk.states[n * (m + 1) + m].cost).min(1.0)
+        Some(walk.states[n * (m + 1) + m].cost).filter(|&cost| cost <= budget)
     }
 
     /// The best places in `passage` where this name may stand, up to [`Pattern::limit`]: no two overlap; best first, then in order of
@@ -95,8 +109,7 @@ impl Pattern {
     #[must_use]
     pub fn locate(&self, passage: &Passage) -> Vec<Hit> {
         let m = self.syllables();
-        let limit = self.limit();
-        let budget = (limit * limit * (SYLLABLE * m as u32) as f32) as u32;
+        let budget = self.budget(self.limit());
         let mut walk = Walk::new(self, passage, budget);
         let mut ends: Vec<(State, u32)> = Vec::new();
         let cells = passage.reading.cells();
@@ -128,6 +141,11 @@ impl Pattern {
             hits.push(Hit { span, distance: self.mean(cost) });
         }
         hits
+    }
+
+    /// The summed cost at distance `limit`.
+    fn budget(&self, limit: f32) -> u32 {
+        (limit * limit * (SYLLABLE * self.syllables() as u32) as f32) as u32
     }
 
     fn mean(&self, cost: u32) -> f32 {
