@@ -100,7 +100,7 @@ pub fn transcribe_with(
                 highland |= syllable.highland;
                 match fixed(part.text) {
                     Some(thai) => text.push_str(thai),
-                    None => text.push_str(&rule::derive(&syllable, &[]).ok_or_else(|| no_line(part))?.thai),
+                    None => rule::derive(&syllable, &[]).ok_or_else(|| no_line(part))?.write(&mut text),
                 }
             }
             _ => text.push_str(&label(part)),
@@ -119,8 +119,7 @@ pub fn explain(name: &str) -> Result<Vec<Derivation>, Untranscribable> {
         let (thai, steps) = match part.sort {
             Sort::Syllable(syllable) => {
                 let derived = rule::derive(&syllable, &[]).ok_or_else(|| no_line(&part))?;
-                let steps = derived.steps();
-                (derived.thai, steps)
+                (derived.thai(), derived.steps())
             }
             _ => (label(&part), vec!["a label after the name".to_owned()]),
         };
@@ -169,7 +168,7 @@ pub fn alternatives(name: &str, style: Style) -> Vec<Alternative> {
     for (n, part) in parts.iter().enumerate() {
         let Some(syllable) = part.syllable() else { continue };
         for (question, derived) in rule::open_questions(&syllable) {
-            let text = with_syllable(&parts, style, n, &derived.thai);
+            let text = with_syllable(&parts, style, n, &derived.thai());
             push(Alternative { text, why: question.why().to_owned(), cognate: false });
         }
     }
@@ -183,7 +182,11 @@ fn with_syllable(parts: &[NamePart<'_>], style: Style, changed: usize, thai: &st
         push_joint(&mut text, part, style);
         match part.sort {
             _ if n == changed => text.push_str(thai),
-            Sort::Syllable(syllable) => text.push_str(&rule::derive(&syllable, &[]).map_or(String::new(), |d| d.thai)),
+            Sort::Syllable(syllable) => {
+                if let Some(derived) = rule::derive(&syllable, &[]) {
+                    derived.write(&mut text);
+                }
+            }
             _ => text.push_str(&label(part)),
         }
     }

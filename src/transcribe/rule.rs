@@ -43,9 +43,8 @@ impl OpenQuestion {
 }
 
 /// One syllable in Thai, with all that decided its spelling.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Derived {
-    pub(super) thai: String,
     syllable: NameSyllable,
     onset: OnsetRow,
     tone: ToneRow,
@@ -104,25 +103,12 @@ pub(super) fn derive(syllable: &NameSyllable, choices: &[OpenQuestion]) -> Optio
 
     let rime = TABLES.rime(nucleus, if syllable.ending == Some(Ending::L) { closed(coda) } else { coda })?;
     let frame = frame_of(rime, syllable, nucleus, short, !tone_row.mark.is_empty(), choices);
-    let (before_vowel, initial, placed) = initial_of(syllable, onset, tone_row.high, glide);
-    let mut thai = String::with_capacity(24);
-    thai.push_str(before_vowel);
-    for c in frame.chars() {
-        match c {
-            '◌' => thai.push_str(&initial),
-            '\'' => thai.push_str(tone_row.mark),
-            other => thai.push(other),
-        }
+    // h and the low letters without fellow keep their low letter and put ห before the ว.
+    let keeps_low = onset.class == Class::Single || core.onset == Onset::H;
+    if glide == Glide::AfterInitial && tone_row.high && keeps_low {
+        glide = Glide::AfterLeadingH;
     }
-    thai.push_str(TABLES.coda(coda));
-    thai.push_str(match syllable.ending {
-        None => "",
-        Some(Ending::L) => "ล",
-        Some(Ending::H) => "ห์",
-        Some(Ending::R) => "ร์",
-        Some(Ending::S) => "ส์",
-    });
-    Some(Derived { thai, syllable: *syllable, onset, tone: tone_row, state, frame, short, glide: placed })
+    Some(Derived { syllable: *syllable, onset, tone: tone_row, state, frame, short, glide })
 }
 
 /// The open questions that change how `syllable` is written.
@@ -130,7 +116,7 @@ pub(super) fn open_questions(syllable: &NameSyllable) -> impl Iterator<Item = (O
     let default = derive(syllable, &[]);
     OpenQuestion::ALL.into_iter().filter_map(move |question| {
         let other = derive(syllable, &[question])?;
-        (default.as_ref()?.thai != other.thai).then_some((question, other))
+        (default?.thai() != other.thai()).then_some((question, other))
     })
 }
 
@@ -186,27 +172,48 @@ fn frame_of(
     rime.frame(short && !quo, marked)
 }
 
-/// What stands before the vowel frame, what stands in its place ◌, and where the glide went.
-fn initial_of(syllable: &NameSyllable, onset: OnsetRow, high: bool, glide: Glide) -> (&'static str, String, Glide) {
-    let letter = if high { onset.high } else { onset.low };
-    let liquid = match syllable.liquid {
-        None => "",
-        Some(Liquid::R) => "ร",
-        Some(Liquid::L) => "ล",
-    };
-    if glide != Glide::AfterInitial {
-        return ("", format!("{letter}{liquid}"), glide);
-    }
-    // h and the low letters without fellow keep their low letter and put ห before the ว.
-    let leading_h = high && (onset.class == Class::Single || syllable.core.onset == Onset::H);
-    if leading_h {
-        (onset.low, "หว".to_owned(), Glide::AfterLeadingH)
-    } else {
-        ("", format!("{letter}{liquid}ว"), Glide::AfterInitial)
-    }
-}
-
 impl Derived {
+    /// Adds the syllable in Thai to `out`.
+    pub(super) fn write(&self, out: &mut String) {
+        let letter = if self.tone.high { self.onset.high } else { self.onset.low };
+        let (before_vowel, initial, glide) = match self.glide {
+            Glide::AfterInitial => ("", letter, "ว"),
+            Glide::AfterLeadingH => (self.onset.low, "ห", "ว"),
+            Glide::Absent | Glide::AsInitial | Glide::InVowel => ("", letter, ""),
+        };
+        out.push_str(before_vowel);
+        for c in self.frame.chars() {
+            match c {
+                '◌' => {
+                    out.push_str(initial);
+                    out.push_str(match self.syllable.liquid {
+                        None => "",
+                        Some(Liquid::R) => "ร",
+                        Some(Liquid::L) => "ล",
+                    });
+                    out.push_str(glide);
+                }
+                '\'' => out.push_str(self.tone.mark),
+                other => out.push(other),
+            }
+        }
+        out.push_str(TABLES.coda(self.syllable.core.coda));
+        out.push_str(match self.syllable.ending {
+            None => "",
+            Some(Ending::L) => "ล",
+            Some(Ending::H) => "ห์",
+            Some(Ending::R) => "ร์",
+            Some(Ending::S) => "ส์",
+        });
+    }
+
+    /// The syllable in Thai.
+    pub(super) fn thai(&self) -> String {
+        let mut out = String::with_capacity(24);
+        self.write(&mut out);
+        out
+    }
+
     /// The derivation, one sentence a step.
     pub(super) fn steps(&self) -> Vec<String> {
         let core = self.syllable.core;

@@ -5,6 +5,7 @@
 
 mod date;
 mod fold;
+mod letters;
 mod name;
 mod number;
 mod quantity;

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::syllable::{CODAS, Coda, Nucleus, ONSETS, Onset, Syllable, Tone, VOWELS, letters_and_tone};
+use super::letters::Letters;
+use super::syllable::{CODAS, Coda, Nucleus, Onset, Syllable, Tone, onset, rime};
 use crate::Span;
 
 /// What stands before a syllable of a name.
@@ -112,16 +112,14 @@ impl NamePart<'_> {
 #[must_use]
 pub fn name_parts(name: &str) -> Vec<NamePart<'_>> {
     let name = name.split(" (").next().unwrap_or_default();
-    let words = words(name);
-    let mut parts: Vec<NamePart<'_>> = Vec::with_capacity(words.len() + 1);
-    for (n, (range, joint)) in words.iter().enumerate() {
-        let joint = if parts.is_empty() { Joint::Start } else { *joint };
+    let mut parts: Vec<NamePart<'_>> = Vec::with_capacity(4);
+    for (range, joint) in words(name) {
+        let joint = if parts.is_empty() { Joint::Start } else { joint };
         let text = &name[range.clone()];
         let single = |sort| NamePart { text, span: Span::from(range.clone()), joint, sort };
-        let last_of_several = n > 0 && n + 1 == words.len();
         if is_number(text) {
             parts.push(single(Sort::Number));
-        } else if last_of_several && is_letter_label(text) {
+        } else if is_letter_label(text) && !parts.is_empty() && name[range.end..].trim().is_empty() {
             parts.push(single(Sort::Letter));
         } else if let Some(syllable) = Syllable::parse(text) {
             parts.push(single(Sort::Syllable(syllable.into())));
@@ -143,26 +141,18 @@ pub fn name_parts(name: &str) -> Vec<NamePart<'_>> {
 }
 
 /// The words of a name, with what stands before each.
-fn words(name: &str) -> Vec<(Range<usize>, Joint)> {
-    let mut out = Vec::with_capacity(4);
-    let mut joint = Joint::Space;
-    let mut start = None;
-    for (at, c) in name.char_indices().chain([(name.len(), ' ')]) {
-        let is_hyphen = matches!(c, '-' | '\u{2010}'..='\u{2015}');
-        if !is_hyphen && !c.is_whitespace() {
-            start.get_or_insert(at);
-            continue;
-        }
-        if let Some(from) = start.take() {
-            out.push((from..at, joint));
-            joint = Joint::Space;
-        }
+fn words(name: &str) -> impl Iterator<Item = (Range<usize>, Joint)> + '_ {
+    let is_hyphen = |c: char| matches!(c, '-' | '\u{2010}'..='\u{2015}');
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let divides = |c: char| c.is_whitespace() || is_hyphen(c);
+        let gap = &name[at..];
+        let start = at + gap.find(|c| !divides(c))?;
         // Of "space, dash, space" the dash counts.
-        if is_hyphen {
-            joint = Joint::Hyphen;
-        }
-    }
-    out
+        let joint = if name[at..start].contains(is_hyphen) { Joint::Hyphen } else { Joint::Space };
+        at = name[start..].find(divides).map_or(name.len(), |length| start + length);
+        Some((start..at, joint))
+    })
 }
 
 fn is_apostrophe(c: char) -> bool {
@@ -207,20 +197,6 @@ const HIGHLAND_VOWELS: [(&str, bool, Nucleus, Coda); 14] = [
     ("iâ", false, Nucleus::Ie, Coda::Open),
     ("iơ", false, Nucleus::Ie, Coda::Open),
     ("ơơ", false, Nucleus::Ow, Coda::Open),
-];
-
-/// Consonants that only highland names begin with.
-const HIGHLAND_ONSETS: [(&str, Onset); 9] = [
-    // The breath after a voiced stop (Bhim, Đhă) has no letter in Vietnamese or Thai.
-    ("bh", Onset::B),
-    ("dh", Onset::Dd),
-    ("dj", Onset::J),
-    ("đh", Onset::Dd),
-    ("f", Onset::F),
-    ("j", Onset::J),
-    ("w", Onset::W),
-    ("y", Onset::Y),
-    ("z", Onset::Z),
 ];
 
 /// Reads a word outside Vietnamese spelling as one or more syllables: the division with the fewest syllables, of which few
@@ -275,78 +251,92 @@ fn letters_of(text: &str) -> Option<Vec<Letter>> {
             letters.last_mut()?.breaks = true;
             continue;
         }
-        let (base, tone) = letters_and_tone(&text[start..end])?;
-        let toned = text[start..end].nfd().count() > base.nfd().count();
-        let mut bases = base.chars();
-        let (Some(base), None) = (bases.next(), bases.next()) else { return None };
-        if !super::is_letter(base) || letters.len() == LONGEST_WORD {
+        let read = Letters::of(&text[start..end])?;
+        let &[base] = read.as_slice() else { return None };
+        if letters.len() == LONGEST_WORD {
             return None;
         }
-        letters.push(Letter { base, tone: toned.then_some(tone), start, end, breaks: false });
+        letters.push(Letter { base, tone: read.tone, start, end, breaks: false });
     }
     (!letters.is_empty()).then_some(letters)
 }
 
 /// Reads `letters` as one syllable; `followed` tells whether another one comes after.
 fn syllable_of(letters: &[Letter], followed: bool) -> Option<NameSyllable> {
-    let spelling: String = letters.iter().map(|l| l.base).collect();
     let mut tones = letters.iter().filter_map(|l| l.tone);
     let tone = tones.next().unwrap_or(Tone::Ngang);
     if tones.next().is_some() {
         return None;
     }
-    let onsets = HIGHLAND_ONSETS.iter().chain(&ONSETS);
-    onsets.clone().find_map(|&(start, onset)| {
-        let rest = spelling.strip_prefix(start)?;
+    let letters: Vec<char> = letters.iter().map(|l| l.base).collect();
+    [highland_onset(&letters), Some(onset(&letters))].into_iter().flatten().find_map(|(onset, length)| {
+        let rest = &letters[length..];
         if rest.is_empty() && followed && onset != Onset::Empty {
             let core = Syllable { onset, glide: false, nucleus: Nucleus::Ow, coda: Coda::Open, tone };
             return Some(NameSyllable { minor: true, highland: true, ..core.into() });
         }
-        let (liquid, rest) = match rest.chars().next() {
-            Some('r') if takes_liquid(onset) => (Some(Liquid::R), &rest[1..]),
-            Some('l') if takes_liquid(onset) => (Some(Liquid::L), &rest[1..]),
+        let (liquid, rest) = match rest {
+            ['r', rest @ ..] if takes_liquid(onset) => (Some(Liquid::R), rest),
+            ['l', rest @ ..] if takes_liquid(onset) => (Some(Liquid::L), rest),
             _ => (None, rest),
         };
         // Before r and l a d can only be the stop: Dray, Dliê.
         let onset = if onset == Onset::D && liquid.is_some() { Onset::Dd } else { onset };
-        let (glide, nucleus, coda, ending) = rime(rest)?;
-        let glide = glide || onset == Onset::Qu;
-        let core = Syllable { onset, glide, nucleus, coda, tone };
+        let (glide, nucleus, coda, ending) = highland_rime(rest)?;
+        let core = Syllable { onset, glide: glide || onset == Onset::Qu, nucleus, coda, tone };
         Some(NameSyllable { core, liquid, ending, minor: false, highland: true })
     })
 }
 
-fn takes_liquid(onset: Onset) -> bool {
-    matches!(onset, Onset::B | Onset::C | Onset::D | Onset::Dd | Onset::F | Onset::G | Onset::Kh | Onset::P | Onset::Ph)
-        || onset == Onset::T
-}
-
-type Rime = (bool, Nucleus, Coda, Option<Ending>);
-
-fn rime(letters: &str) -> Option<Rime> {
-    let endings =
-        [(None, ""), (Some(Ending::H), "h"), (Some(Ending::L), "l"), (Some(Ending::R), "r"), (Some(Ending::S), "s")];
-    endings.iter().find_map(|&(ending, spelling)| {
-        let rest = letters.strip_suffix(spelling)?;
-        let whole = vowel(rest).map(|(glide, nucleus, coda)| (glide, nucleus, coda, ending));
-        if ending.is_some() {
-            return whole;
-        }
-        whole.or_else(|| {
-            CODAS.iter().find_map(|&coda| {
-                let (glide, nucleus, off_glide) = vowel(rest.strip_suffix(coda.as_str())?)?;
-                (off_glide == Coda::Open).then_some((glide, nucleus, coda, None))
-            })
-        })
+/// Onsets that only highland names have.
+fn highland_onset(letters: &[char]) -> Option<(Onset, usize)> {
+    Some(match letters {
+        ['d', 'j', ..] => (Onset::J, 2),
+        // The breath after a voiced stop (Bhim, Đhă) has no letter in Vietnamese or Thai.
+        ['b', 'h', ..] => (Onset::B, 2),
+        ['d' | 'đ', 'h', ..] => (Onset::Dd, 2),
+        ['f', ..] => (Onset::F, 1),
+        ['j', ..] => (Onset::J, 1),
+        ['w', ..] => (Onset::W, 1),
+        ['y', ..] => (Onset::Y, 1),
+        ['z', ..] => (Onset::Z, 1),
+        _ => return None,
     })
 }
 
-fn vowel(letters: &str) -> Option<(bool, Nucleus, Coda)> {
-    VOWELS
-        .iter()
-        .chain(&HIGHLAND_VOWELS)
-        .find(|v| v.0 == letters)
-        .map(|&(_, glide, nucleus, coda)| (glide, nucleus, coda))
+fn takes_liquid(onset: Onset) -> bool {
+    use Onset::{B, C, D, Dd, F, G, Kh, P, Ph, T};
+    matches!(onset, B | C | D | Dd | F | G | Kh | P | Ph | T)
+}
+
+fn highland_rime(letters: &[char]) -> Option<(bool, Nucleus, Coda, Option<Ending>)> {
+    if let Some((glide, nucleus, coda)) = rime(letters).or_else(|| highland_vowel(letters)) {
+        return Some((glide, nucleus, coda, None));
+    }
+    let ending = match letters.last()? {
+        'h' => Ending::H,
+        'l' => Ending::L,
+        'r' => Ending::R,
+        's' => Ending::S,
+        _ => return None,
+    };
+    let vowel = &letters[..letters.len() - 1];
+    let (glide, nucleus, coda) = rime(vowel).or_else(|| highland_vowel(vowel))?;
+    matches!(coda, Coda::Open | Coda::Y | Coda::W).then_some((glide, nucleus, coda, Some(ending)))
+}
+
+/// A vowel that only highland names have, with a coda of Vietnamese or without.
+fn highland_vowel(letters: &[char]) -> Option<(bool, Nucleus, Coda)> {
+    let letters: String = letters.iter().collect();
+    let closed = CODAS.iter().filter_map(|&coda| Some((letters.strip_suffix(coda.as_str())?, coda)));
+    [(letters.as_str(), Coda::Open)].into_iter().chain(closed).find_map(|(vowel, coda)| {
+        let &(_, glide, nucleus, off_glide) = HIGHLAND_VOWELS.iter().find(|v| v.0 == vowel)?;
+        match (off_glide, coda) {
+            (_, Coda::Open) => Some((glide, nucleus, off_glide)),
+            (Coda::Open, coda) => Some((glide, nucleus, coda)),
+            _ => None,
+        }
+    })
 }
 
 #[cfg(test)]

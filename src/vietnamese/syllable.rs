@@ -3,7 +3,9 @@
 //! Vietnamese is written syllable by syllable, and nearly every syllable is spelt in one way only. So its parts can be read
 //! off the letters without a dictionary: onset, glide (the w of `hoa`, `thuế`, `quý`), nucleus, coda, tone.
 
-use unicode_normalization::UnicodeNormalization;
+use std::sync::LazyLock;
+
+use super::letters::Letters;
 
 /// Declares an enum whose variants each have a spelling.
 macro_rules! spelled {
@@ -143,41 +145,8 @@ pub struct Syllable {
     pub tone: Tone,
 }
 
-/// Spellings of onsets, longest first. `gi` and `qu` have rules of their own.
-pub(super) const ONSETS: [(&str, Onset); 29] = [
-    ("ngh", Onset::Ng),
-    ("ng", Onset::Ng),
-    ("nh", Onset::Nh),
-    ("gh", Onset::G),
-    ("gi", Onset::Gi),
-    ("kh", Onset::Kh),
-    ("ch", Onset::Ch),
-    ("tr", Onset::Tr),
-    ("th", Onset::Th),
-    ("ph", Onset::Ph),
-    ("qu", Onset::Qu),
-    ("g", Onset::G),
-    ("k", Onset::C),
-    ("c", Onset::C),
-    ("t", Onset::T),
-    ("p", Onset::P),
-    ("đ", Onset::Dd),
-    ("d", Onset::D),
-    ("b", Onset::B),
-    ("h", Onset::H),
-    ("l", Onset::L),
-    ("m", Onset::M),
-    ("n", Onset::N),
-    ("r", Onset::R),
-    ("s", Onset::S),
-    ("v", Onset::V),
-    ("x", Onset::X),
-    ("q", Onset::Qu),
-    ("", Onset::Empty),
-];
-
 /// Spellings of vowels with what they hold: glide, nucleus, off-glide.
-pub(super) const VOWELS: [(&str, bool, Nucleus, Coda); 64] = {
+const VOWELS: [(&str, bool, Nucleus, Coda); 64] = {
     use Coda::{Open, W, Y};
     use Nucleus::{A, Aa, Aw, E, Ee, I, Ie, LongO, LongOo, O, Oo, Ow, U, Uo, Uow, Uw};
     [
@@ -257,8 +226,8 @@ impl Syllable {
     /// as a Vietnamese syllable is.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let (letters, tone) = letters_and_tone(text)?;
-        Self::of_letters(&letters, tone)
+        let letters = Letters::of(text)?;
+        Self::of_letters(letters.as_slice(), letters.tone.unwrap_or(Tone::Ngang))
     }
 
     /// Everything that a syllable typed without diacritics can stand for, all with level tone: `Muong` is read as muông and as
@@ -277,7 +246,7 @@ impl Syllable {
         if plain.len() > LONGEST || !plain.is_ascii() {
             return Vec::new();
         }
-        let mut spellings = vec![String::new()];
+        let mut spellings = vec![Vec::new()];
         for c in plain.chars() {
             let choices: &[char] = match c {
                 'a' => &['a', 'ă', 'â'],
@@ -308,65 +277,94 @@ impl Syllable {
     }
 
     /// From lower-case composed letters without tone mark.
-    pub(super) fn of_letters(letters: &str, tone: Tone) -> Option<Self> {
-        ONSETS.iter().find_map(|&(spelling, onset)| {
-            let rest = letters.strip_prefix(spelling)?;
-            let (glide, nucleus, coda) = match onset {
-                Onset::Gi if gi_lends_its_vowel(rest) => rime(&format!("i{rest}"))?,
-                Onset::Qu => rime(rest).map(|(_, nucleus, coda)| (true, nucleus, coda))?,
-                _ => rime(rest)?,
-            };
-            Some(Syllable { onset, glide, nucleus, coda, tone })
-        })
+    fn of_letters(letters: &[char], tone: Tone) -> Option<Self> {
+        let (onset, length) = onset(letters);
+        let rest = letters.get(length..)?;
+        let (glide, nucleus, coda) = match onset {
+            Onset::Gi if gi_lends_its_vowel(rest) => rime(&letters[1..])?,
+            // quya is q and uya.
+            Onset::Qu => rime(rest).or_else(|| rime(&letters[1..])).map(|(_, nucleus, coda)| (true, nucleus, coda))?,
+            _ => rime(rest)?,
+        };
+        Some(Syllable { onset, glide, nucleus, coda, tone })
     }
 }
 
-/// In `gì`, `gìn`, `giếng`, `giêu` the i of the onset is also (the start of) the vowel; in `gia`, `giêng`'s open cousin `giê`, `giữ` it is
-/// not.
-fn gi_lends_its_vowel(rest: &str) -> bool {
-    rest.is_empty() || CODAS.iter().any(|c| c.as_str() == rest) || (rest.starts_with('ê') && rest != "ê")
+/// The onset that `letters` begin with, and how many of them it takes.
+pub(super) fn onset(letters: &[char]) -> (Onset, usize) {
+    match letters {
+        ['n', 'g', 'h', ..] => (Onset::Ng, 3),
+        ['n', 'g', ..] => (Onset::Ng, 2),
+        ['n', 'h', ..] => (Onset::Nh, 2),
+        ['g', 'h', ..] => (Onset::G, 2),
+        ['g', 'i', ..] => (Onset::Gi, 2),
+        ['k', 'h', ..] => (Onset::Kh, 2),
+        ['c', 'h', ..] => (Onset::Ch, 2),
+        ['t', 'r', ..] => (Onset::Tr, 2),
+        ['t', 'h', ..] => (Onset::Th, 2),
+        ['p', 'h', ..] => (Onset::Ph, 2),
+        ['q', 'u', ..] => (Onset::Qu, 2),
+        ['b', ..] => (Onset::B, 1),
+        ['c' | 'k', ..] => (Onset::C, 1),
+        ['d', ..] => (Onset::D, 1),
+        ['đ', ..] => (Onset::Dd, 1),
+        ['g', ..] => (Onset::G, 1),
+        ['h', ..] => (Onset::H, 1),
+        ['l', ..] => (Onset::L, 1),
+        ['m', ..] => (Onset::M, 1),
+        ['n', ..] => (Onset::N, 1),
+        ['p', ..] => (Onset::P, 1),
+        ['r', ..] => (Onset::R, 1),
+        ['s', ..] => (Onset::S, 1),
+        ['t', ..] => (Onset::T, 1),
+        ['v', ..] => (Onset::V, 1),
+        ['x', ..] => (Onset::X, 1),
+        _ => (Onset::Empty, 0),
+    }
+}
+
+/// In `gì`, `gìn`, `giếng`, `giễu` the i of the onset is also (the start of) the vowel; in `gia`, `giữ` and open `giê` it is not.
+fn gi_lends_its_vowel(rest: &[char]) -> bool {
+    match rest {
+        [] => true,
+        ['ê', more @ ..] => !more.is_empty(),
+        _ => CODAS.iter().any(|c| c.as_str().chars().eq(rest.iter().copied())),
+    }
+}
+
+/// Rimes by their letters, packed into one number, in order.
+type Rimes = Vec<(u64, (bool, Nucleus, Coda))>;
+
+static RIMES: LazyLock<Rimes> = LazyLock::new(|| {
+    let mut rimes: Rimes = Vec::with_capacity(VOWELS.len() * 8);
+    for (spelling, glide, nucleus, off_glide) in VOWELS {
+        let vowel: Vec<char> = spelling.chars().collect();
+        rimes.push((packed(&vowel), (glide, nucleus, off_glide)));
+        if off_glide == Coda::Open {
+            for coda in CODAS {
+                let letters: Vec<char> = vowel.iter().copied().chain(coda.as_str().chars()).collect();
+                rimes.push((packed(&letters), (glide, nucleus, coda)));
+            }
+        }
+    }
+    rimes.sort_unstable();
+    rimes
+});
+
+/// Letters as one number: all of them lie below U+0200.
+fn packed(letters: &[char]) -> u64 {
+    letters.iter().fold(0, |sum, &c| sum << 9 | u64::from(u32::from(c)))
 }
 
 /// Glide, nucleus and coda of what follows the onset.
-fn rime(letters: &str) -> Option<(bool, Nucleus, Coda)> {
-    if let Some(&(_, glide, nucleus, off_glide)) = VOWELS.iter().find(|v| v.0 == letters) {
-        return Some((glide, nucleus, off_glide));
+pub(super) fn rime(letters: &[char]) -> Option<(bool, Nucleus, Coda)> {
+    const LONGEST: usize = 7;
+    if letters.len() > LONGEST {
+        return None;
     }
-    CODAS.iter().find_map(|&coda| {
-        let vowel = letters.strip_suffix(coda.as_str())?;
-        let &(_, glide, nucleus, off_glide) = VOWELS.iter().find(|v| v.0 == vowel)?;
-        (off_glide == Coda::Open).then_some((glide, nucleus, coda))
-    })
-}
-
-/// The letters of `text` in lower case, composed, without tone mark, and the tone. `None` when there are two tone marks.
-pub(super) fn letters_and_tone(text: &str) -> Option<(String, Tone)> {
-    let mut tone = None;
-    let mut doubled = false;
-    let letters = text
-        .nfd()
-        .filter(|&c| {
-            let Some(found) = tone_of_mark(c) else { return true };
-            doubled |= tone.is_some();
-            tone = Some(found);
-            false
-        })
-        .nfc()
-        .flat_map(char::to_lowercase)
-        .map(|c| if c == 'ð' { 'đ' } else { c })
-        .collect();
-    (!doubled).then_some((letters, tone.unwrap_or(Tone::Ngang)))
-}
-
-fn tone_of_mark(c: char) -> Option<Tone> {
-    Some(match c {
-        '\u{0300}' => Tone::Huyen,
-        '\u{0301}' => Tone::Sac,
-        '\u{0303}' => Tone::Nga,
-        '\u{0309}' => Tone::Hoi,
-        '\u{0323}' => Tone::Nang,
-        _ => return None,
-    })
+    let key = packed(letters);
+    let found = RIMES.binary_search_by_key(&key, |r| r.0).ok()?;
+    Some(RIMES[found].1)
 }
 
 #[cfg(test)]
