@@ -110,7 +110,8 @@ function nameCard(group) {
     chips.length > 0 && h('div', { class: 'chips' }, chips),
     group.suggestion && h('p', { class: 'suggested' },
       `${t('names.suggested')} `, h('b', { lang: 'th' }, group.suggestion.text),
-      h('span', { class: 'basis' }, t(`basis.${group.suggestion.basis}`)),
+      // The reason is English and names the authority; who reads another language needs its name in that.
+      state.language !== 'en' && h('span', { class: 'basis' }, t(`basis.${group.suggestion.basis}`)), ' ',
       h('span', { class: 'why', lang: 'en' }, group.suggestion.why)),
     decisionBar(group, decision));
 }

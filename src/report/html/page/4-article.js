@@ -58,7 +58,7 @@ function namesSection() {
   const [open, quiet] = [groups.filter(needsLook), groups.filter((g) => !needsLook(g))];
   return h('section', { id: 'names' },
     h('h2', {}, t('names.heading')),
-    open.length === 0 && h('p', { class: 'good' }, groups.length ? t('names.all-consistent') : t('names.none')),
+    open.length === 0 && (groups.length ? h('p', { class: 'good' }, t('names.all-consistent')) : h('p', { class: 'fine' }, t('names.none'))),
     h('div', { class: 'cards' }, open.map(nameCard)),
     quiet.length > 0 && h('details', { class: 'quiet' },
       h('summary', {}, t('names.consistent', { n: quiet.length })),
@@ -129,7 +129,7 @@ function piece(words, over) {
   const worst = SEVERITIES.find((severity) => faults.some((f) => article.findings[f].severity === severity));
   const classes = [
     name && 'name', name && article.terms[name.term].variants.length > 1 && 'varied', name?.missing && 'missing',
-    worst && `fault ${worst}`, related.length > 0 && 'related',
+    name && words.length <= 20 && 'whole', worst && `fault ${worst}`, related.length > 0 && 'related',
   ];
   const data = {};
   if (name) data.term = name.term;
@@ -146,26 +146,34 @@ function note(article, finding, index) {
   const term = finding.term === null ? null : article.terms[finding.term];
   const about = `rule.${finding.rule}.about`;
   const explained = state.language !== 'en' && about in TEXTS;
-  const places = finding.related.map(([start, end], i) => h('button', {
+  // The places of a name are gone through by its mentions; others are listed.
+  const places = term ? [] : finding.related.map(([start, end], i) => h('button', {
     type: 'button', class: 'place', onclick: () => reveal(document.querySelector(`[data-related~="${index}"]`), start, article),
   }, h('span', { lang: 'th' }, article.texts.target.slice(start, end)), ` ${finding.related_at[i]}`));
   return h('div', { class: `finding ${finding.severity}`, id: `finding-${index}`, tabindex: '-1', data: { index } },
-    h('p', { class: 'head' },
+    h('div', { class: 'head' },
       h('span', { class: 'badge' }, t(`severity.${finding.severity}`, { n: 1 })),
-      h('b', {}, ruleTitle(finding.rule)),
-      finding.at && h('span', { class: 'at' }, t('finding.at', { line: finding.at[0], column: finding.at[1] }))),
+      h('b', { title: finding.rule }, ruleTitle(finding.rule)),
+      finding.at && h('span', { class: 'at' }, t('finding.at', { line: finding.at[0], column: finding.at[1] })),
+      h('span', { class: 'actions' },
+        term && h('button', { type: 'button', onclick: () => selectTerm(finding.term, 0) }, t('finding.all-mentions')),
+        h('button', { type: 'button', class: 'dismiss', onclick: () => toggleFinding(finding) }))),
     // Messages are English. Who reads another language first gets the rule's own sentence.
     explained && h('p', {}, t(about)),
-    h('p', { class: `message ${explained ? 'fine' : ''}`, lang: 'en' }, finding.message),
-    finding.suggestion && h('p', { class: 'suggested' }, `${t('finding.write')} `, h('b', { lang: 'th' }, finding.suggestion),
-      term?.suggestion?.text === finding.suggestion && h('span', { class: 'basis' }, t(`basis.${term.suggestion.basis}`))),
-    places.length > 0 && h('p', { class: 'places' }, `${t('finding.also')} `, places),
-    h('div', { class: 'actions' },
-      term && h('button', { type: 'button', onclick: () => selectTerm(finding.term, 0) }, t('finding.all-mentions')),
-      h('button', { type: 'button', class: 'dismiss', onclick: () => toggleFinding(finding) }),
-      h('details', {}, h('summary', {}, t('finding.about')),
-        TEXTS[about] && !explained && h('p', {}, t(about)),
-        h('p', { class: 'fine' }, h('code', {}, `thiap rules ${finding.rule}`)))));
+    h('p', { class: `message ${explained ? 'fine' : ''}`, lang: 'en', title: explained ? null : t(about) }, finding.message),
+    finding.suggestion && h('p', { class: 'suggested' }, `${t('finding.write')} `, h('b', { lang: 'th' }, finding.suggestion)),
+    h('p', { class: 'verdict' }),
+    places.length > 0 && h('p', { class: 'places' }, `${t('finding.also')} `, places));
+}
+
+/** Shows at a finding what was decided about its name, and whether it was said to be no fault. */
+function showVerdict(article, finding, node) {
+  const left = isLeft(article, finding);
+  const use = finding.term === null ? null : decisions.get(groupKey(article.terms[finding.term]))?.use;
+  node.classList.toggle('left', left);
+  node.classList.toggle('settled', Boolean(use));
+  node.querySelector('.verdict').replaceChildren(...(use ? [`✓ ${t('decision.use')} `, h('b', { lang: 'th' }, use)] : []));
+  node.querySelector('.dismiss').textContent = left ? t('finding.restore') : t('finding.dismiss');
 }
 
 function toggleFinding(finding) {

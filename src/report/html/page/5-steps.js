@@ -44,8 +44,7 @@ function applyFilter() {
     const node = shown.notes[index];
     const left = isLeft(article, finding);
     node.hidden = !matches(article, finding);
-    node.classList.toggle('left', left);
-    node.querySelector('.dismiss').textContent = left ? t('finding.restore') : t('finding.dismiss');
+    showVerdict(article, finding, node);
     document.querySelectorAll(`[data-findings~="${index}"]`).forEach((p) => p.classList.toggle('off', node.hidden || left));
   });
   const visible = visibleFindings().length;
