@@ -12,6 +12,7 @@ use super::Weights;
 use super::cue::Cue;
 use super::text::{BOND, SourceText, TargetText, TargetWord, Unit};
 use crate::resources::Lexicon;
+use crate::transcribe::sound::Passage;
 
 /// The kinds of tokens; each has its weight and its reliability.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -111,12 +112,13 @@ const LIKELY: f32 = 3e-3;
 impl Soundings {
     fn new(source: &SourceText, target: &TargetText<'_>) -> Self {
         let mut out = Soundings::default();
-        if source.units.len() * target.units.len() > LISTEN {
+        if source.names.list.is_empty() || source.units.len() * target.units.len() > LISTEN {
             return out;
         }
+        let passage = Passage::new(target.text, 0..target.text.len());
         for name in &source.names.list {
             let number = out.counts.len() as u32;
-            let found = name.locate(&target.passage, target.text);
+            let found = name.locate(&passage, target.text);
             for place in &found {
                 let unit = target.units.partition_point(|u| u.span.end <= place.span.start);
                 if target.units.get(unit).is_some_and(|u| u.span.overlaps(place.span)) {

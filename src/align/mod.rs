@@ -1,86 +1,47 @@
-//! Which segments of the original and of the translation say the same.
+//! Which segments of the original and of the translation say the same, and which translation belongs to which original.
+//!
+//! Thai has no full stops, so its text is not divided into sentences first: the cut points are chosen while aligning. One
+//! table holds, for every number of Vietnamese sentences and every number of Thai pieces done, the best chain of links so far
+//! ([`path`]). A link is judged by what both sides have in common ([`evidence`]): words that the lexicon translates, figures
+//! and dates by value, Latin words, names by their sound, length ([`score`]); and by what a Thai sentence may start and end
+//! with. What has no counterpart is left alone, and how readily this is done is estimated from each pair of texts anew.
 
 mod band;
+mod bitext;
+mod chain;
 mod cue;
 mod evidence;
 mod moved;
 mod name;
+mod pair;
+mod paragraph;
 mod path;
 mod score;
 mod text;
 mod weights;
 
-use crate::document::Document;
-use crate::resources::Resources;
-
-use evidence::Evidence;
-use path::{Moves, Search, Step};
-use score::Scorer;
-use text::{SourceText, TargetText};
+pub use bitext::{Bitext, Drift, Link};
+pub use pair::{Pair, Pairing, pair};
 pub use weights::Weights;
 
-/// Segments of the source and segments of the target that translate each other. A side may be empty: then the other side
-/// has no counterpart.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Link {
-    /// Segments of the source, as indexes into its [`Document::segments`], ascending.
-    pub source: Vec<usize>,
-    /// Segments of the target, likewise.
-    pub target: Vec<usize>,
-    /// How sure the link is, from 0 (a guess) to 1.
-    pub score: f32,
-}
-
-impl Link {
-    /// Whether both sides are there.
-    #[must_use]
-    pub fn is_filled(&self) -> bool {
-        !self.source.is_empty() && !self.target.is_empty()
-    }
-}
-
-/// The links of one article. Every segment of either side stands in exactly one link.
-#[derive(Clone, PartialEq, Debug, Default)]
-pub struct Bitext {
-    /// In order of the target; a link without target stands after the link of the source segment before it.
-    pub links: Vec<Link>,
-    source_link: Vec<usize>,
-    target_link: Vec<usize>,
-}
-
-impl Bitext {
-    /// Makes a bitext of links over `source` and `target` segments.
-    #[must_use]
-    pub fn new(links: Vec<Link>, source: usize, target: usize) -> Self {
-        let mut bitext = Bitext { links, source_link: vec![usize::MAX; source], target_link: vec![usize::MAX; target] };
-        for (l, link) in bitext.links.iter().enumerate() {
-            for &s in &link.source {
-                bitext.source_link[s] = l;
-            }
-            for &t in &link.target {
-                bitext.target_link[t] = l;
-            }
-        }
-        bitext
-    }
-
-    /// The link that source segment `segment` stands in, as an index into [`Bitext::links`].
-    #[must_use]
-    pub fn of_source(&self, segment: usize) -> Option<usize> {
-        self.source_link.get(segment).copied().filter(|&l| l != usize::MAX)
-    }
-
-    /// The link that target segment `segment` stands in, as an index into [`Bitext::links`].
-    #[must_use]
-    pub fn of_target(&self, segment: usize) -> Option<usize> {
-        self.target_link.get(segment).copied().filter(|&l| l != usize::MAX)
-    }
-}
+use crate::document::Document;
+use crate::resources::Resources;
+use text::{SourceText, TargetText};
 
 /// Links the segments of `source` and `target`: sentences of the one with runs of segments of the other. When every paragraph
 /// of both texts is one segment, as in [`Document::from_lines`], at most three segments of a side go together.
 ///
-/// Never fails and never refuses: what has no counterpart stands in a link with one empty side.
+/// Never fails and never refuses: what has no counterpart stands in a link with one empty side, and [`Bitext::quality`] says
+/// how much of the texts was linked at all.
+///
+/// ```
+/// use thiap::document::{Document, Language};
+/// let source = Document::new("Mưa lớn. Có 28 người bị thương.", Language::Vietnamese);
+/// let target = Document::new("ฝนตกหนัก มีผู้บาดเจ็บ 28 คน", Language::Thai);
+/// let bitext = thiap::align::align(&source, &target, &thiap::Resources::builtin());
+/// assert_eq!(bitext.links[1].source, [1]);
+/// assert_eq!(bitext.links[1].target, [1, 2, 3]);
+/// ```
 #[must_use]
 pub fn align(source: &Document, target: &Document, resources: &Resources) -> Bitext {
     align_with(source, target, resources, &Weights::default())
@@ -91,100 +52,8 @@ pub fn align(source: &Document, target: &Document, resources: &Resources) -> Bit
 pub fn align_with(source: &Document, target: &Document, resources: &Resources, weights: &Weights) -> Bitext {
     let source_text = SourceText::new(source, &resources.lexicon);
     let target_text = TargetText::new(target, &resources.lexicon, weights);
-    let evidence = Evidence::new(&source_text, &target_text, &resources.lexicon, weights);
-    let scorer = Scorer::new(&evidence, weights);
-    let given = [source, target].iter().all(|d| d.paragraphs.iter().all(|p| p.segments.len() <= 1));
-    let mut moves = Moves {
-        pieces: !given,
-        source_null: if given { weights.null } else { weights.piece_source_null },
-        target_null: if given { weights.null } else { weights.piece_target_null },
-        paragraph_null: weights.paragraph_null,
-    };
-    let mut search = Search::new(&scorer, weights);
-    let mut steps = search.best(&moves);
-    if given {
-        for _ in 0..2 {
-            let total = steps.len() as f32 + 5.0;
-            let prior = |count: usize| ((count as f32 + 0.5) / total).ln() + weights.null_add;
-            let clamp = |x: f32| x.clamp(weights.null_least, weights.null_most);
-            moves.source_null = clamp(prior(steps.iter().filter(|s| s.target.is_empty()).count()));
-            moves.target_null = clamp(prior(steps.iter().filter(|s| s.source.is_empty()).count()));
-            steps = search.best(&moves);
-        }
-    } else if weights.piece_adapt > 0.0 {
-        for _ in 0..2 {
-            let n = evidence.source.len() as f32;
-            let k = steps.iter().filter(|s| s.target.is_empty()).count() as f32;
-            moves.source_null = (((k + 0.5) / (n + 5.0)).ln() - weights.piece_adapt).min(-2.0);
-            steps = search.best(&moves);
-        }
-    }
-    scorer.score(&mut steps);
-    let steps = moved::link(&scorer, steps, &moves, weights);
-    bitext(&steps, &evidence, source, target)
-}
-
-/// Turns steps over units into links over segments, adds what has no units (empty segments), and puts all in order.
-fn bitext(steps: &[Step], evidence: &Evidence<'_>, source: &Document, target: &Document) -> Bitext {
-    let mut links: Vec<Link> = Vec::with_capacity(steps.len());
-    let same_paragraph = |d: &Document, a: Option<&usize>, b: Option<&usize>| matches!((a, b), (Some(&a), Some(&b)) if a < b && d.segments[a].paragraph == d.segments[b].paragraph);
-    for step in steps {
-        let link = Link {
-            source: step.source.clone().map(|i| evidence.source[i].segment).collect(),
-            target: step.target.clone().map(|j| evidence.target[j].segment).collect(),
-            score: confidence(step),
-        };
-        // What is left over of one paragraph stays together.
-        if let Some(last) = links.last_mut() {
-            let both_alone = |x: &[usize], y: &[usize]| x.is_empty() && y.is_empty();
-            if both_alone(&last.target, &link.target) && same_paragraph(source, last.source.last(), link.source.first())
-            {
-                last.source.extend(link.source);
-                continue;
-            }
-            if both_alone(&last.source, &link.source) && same_paragraph(target, last.target.last(), link.target.first())
-            {
-                last.target.extend(link.target);
-                continue;
-            }
-        }
-        links.push(link);
-    }
-    let empty = |d: &Document| -> Vec<usize> {
-        d.segments.iter().enumerate().filter(|(_, s)| s.span.is_empty()).map(|(n, _)| n).collect()
-    };
-    links.extend(empty(source).into_iter().map(|s| Link { source: vec![s], target: vec![], score: 1.0 }));
-    links.extend(empty(target).into_iter().map(|t| Link { source: vec![], target: vec![t], score: 1.0 }));
-    Bitext::new(in_order(links, source.segments.len()), source.segments.len(), target.segments.len())
-}
-
-/// In order of the target; a link without target comes after the link of the source segment before it.
-fn in_order(mut links: Vec<Link>, sources: usize) -> Vec<Link> {
-    // For every source segment, the first target segment of its link.
-    let mut place: Vec<Option<usize>> = vec![None; sources];
-    for link in &links {
-        for &s in &link.source {
-            place[s] = link.target.first().copied();
-        }
-    }
-    // A segment without target takes the place of the segment before it.
-    let mut before = None;
-    let place: Vec<Option<usize>> = place
-        .into_iter()
-        .map(|p| {
-            before = p.or(before);
-            before
-        })
-        .collect();
-    links.sort_by_key(|link| match link.target.first() {
-        Some(&t) => (Some(t), None),
-        None => (place[link.source[0]], Some(link.source[0])),
-    });
-    links
-}
-
-fn confidence(step: &Step) -> f32 {
-    1.0 / (1.0 + (-step.score / 3.0).exp())
+    let steps = chain::of(&source_text, &target_text, &resources.lexicon, weights);
+    bitext::assemble(&steps, &source_text, &target_text, source, target)
 }
 
 #[cfg(test)]

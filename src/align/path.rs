@@ -38,6 +38,27 @@ pub(super) struct Moves {
 }
 
 impl Moves {
+    /// `given`: whether the segments of both texts are taken as they are.
+    pub(super) fn new(given: bool, w: &Weights) -> Self {
+        let (source_null, target_null) =
+            if given { (w.null, w.null) } else { (w.piece_source_null, w.piece_target_null) };
+        Moves { pieces: !given, source_null, target_null, paragraph_null: w.paragraph_null }
+    }
+
+    /// Estimates from the links of two texts how likely segments of theirs are to have no counterpart.
+    pub(super) fn adapt(&mut self, steps: &[Step], w: &Weights) {
+        let alone = |side: fn(&Step) -> bool| steps.iter().filter(|s| side(s)).count() as f32;
+        let source = alone(|s| s.target.is_empty());
+        if self.pieces {
+            let sources = steps.iter().map(|s| s.source.len()).sum::<usize>() as f32;
+            self.source_null = (((source + 0.5) / (sources + 5.0)).ln() + w.piece_null_add).min(w.piece_null_most);
+        } else {
+            let prior = |alone: f32| ((alone + 0.5) / (steps.len() as f32 + 5.0)).ln() + w.null_add;
+            self.source_null = prior(source).clamp(w.null_least, w.null_most);
+            self.target_null = prior(alone(|s| s.source.is_empty())).clamp(w.null_least, w.null_most);
+        }
+    }
+
     /// How likely a link of `a` source units and `b` target units is; `None` when there is no such link.
     pub(super) fn prior(&self, a: usize, b: usize, w: &Weights) -> Option<f32> {
         if self.pieces {

@@ -12,7 +12,6 @@ use crate::Span;
 use crate::document::Document;
 use crate::resources::{Entry, Lexicon, Target};
 use crate::thai::{self, Words};
-use crate::transcribe::sound::Passage;
 
 /// A segment as the aligner sees it.
 #[derive(Clone, Debug, Default)]
@@ -40,6 +39,8 @@ pub(super) struct Unit {
 /// A Vietnamese text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct SourceText {
+    /// Whether every paragraph is one segment, which is then taken as it is.
+    pub(super) given: bool,
     pub(super) units: Vec<Unit>,
     /// Entries of the lexicon, each with whether it is a part of a longer one.
     pub(super) entries: Vec<(Entry, bool)>,
@@ -50,10 +51,10 @@ pub(super) struct SourceText {
 /// A Thai text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct TargetText<'a> {
+    /// Whether every paragraph is one segment, which is then taken as it is.
+    pub(super) given: bool,
     /// The text itself.
     pub(super) text: &'a str,
-    /// As names are looked for in it.
-    pub(super) passage: Passage,
     pub(super) units: Vec<Unit>,
     pub(super) words: Vec<TargetWord>,
     /// Translations of the lexicon and the words that they cover, by first word.
@@ -76,7 +77,7 @@ pub(super) struct TargetWord {
 
 impl SourceText {
     pub(super) fn new(document: &Document, lexicon: &Lexicon) -> Self {
-        let mut out = SourceText::default();
+        let mut out = SourceText { given: given(document), ..SourceText::default() };
         for (mut unit, text) in units(document) {
             let (entries, cues) = (out.entries.len(), out.cues.len());
             let mut words = text.split_whitespace().count();
@@ -101,8 +102,7 @@ impl SourceText {
 impl<'a> TargetText<'a> {
     pub(super) fn new(document: &'a Document, lexicon: &Lexicon, weights: &Weights) -> Self {
         let text = document.text.as_str();
-        let passage = Passage::new(text, 0..text.len());
-        let mut out = TargetText { text, passage, ..TargetText::default() };
+        let mut out = TargetText { given: given(document), text, ..TargetText::default() };
         out.units.extend(units(document).map(|(unit, _)| unit));
         let mut counts: HashMap<&str, u32> = HashMap::new();
         let mut texts: Vec<&str> = Vec::new();
@@ -171,6 +171,10 @@ impl<'a> TargetText<'a> {
 
 /// How much less likely (natural log) a sentence ends inside a figure, a date or a name than at any other space.
 pub(super) const BOND: f32 = 4.0;
+
+fn given(document: &Document) -> bool {
+    document.paragraphs.iter().all(|p| p.segments.len() <= 1)
+}
 
 /// The segments of a document that are not empty, with their texts.
 fn units(document: &Document) -> impl Iterator<Item = (Unit, &str)> {
