@@ -331,7 +331,8 @@ impl Reader<'_> {
         let span = words[0].span.cover(words[words.len() - 1].span);
         let key = key_of(self.segment, &tokens);
         let shape = shape(&keys(self.segment, &tokens));
-        let Some(kind) = kind(&key, shape, self.known.rank(&key), class, foreign) else { return };
+        let listed = self.known.level(&key).is_some();
+        let Some(kind) = kind(&key, shape, self.known.rank(&key), listed, class, foreign) else { return };
         let class_span = class.filter(|c| c.tokens.end <= tokens.start).map(|c| {
             let words = &self.segment.tokens[c.tokens.clone()];
             words[0].span.cover(words[words.len() - 1].span)

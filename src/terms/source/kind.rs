@@ -38,11 +38,12 @@ const ADDRESSES: [&str; 25] = [
 ];
 
 /// What a run names; `None` when it is no name of place, person or organisation. `rank` says how well the run is known as a
-/// place ([`Known::rank`](super::known::Known::rank)).
+/// place ([`Known::rank`](super::known::Known::rank)), `listed` whether the gazetteer has it.
 pub(super) fn kind(
     key: &str,
     shape: Shape,
     rank: u8,
+    listed: bool,
     class: Option<&Class>,
     foreign: Option<&'static ForeignName>,
 ) -> Option<Kind> {
@@ -60,7 +61,8 @@ pub(super) fn kind(
     };
     Some(match class.generic.sort {
         Sort::Built if is_memorial(class.generic) && shape != Shape::No && rank < 3 => Kind::Person,
-        Sort::Administrative | Sort::Body if class.after_title && shape == Shape::Clear && rank < 3 => Kind::Person,
+        // "Chủ tịch UBND xã" goes before the person who it is as well as before the commune; a listed unit is the latter.
+        Sort::Administrative | Sort::Body if class.after_title && shape == Shape::Clear && !listed => Kind::Person,
         Sort::Administrative | Sort::Nature | Sort::Built | Sort::Region => Kind::Place,
         Sort::Body => foreign_kind.unwrap_or(Kind::Place),
         Sort::Company => match foreign_kind {
