@@ -18,6 +18,8 @@ pub(crate) struct Run<'a> {
     pub(crate) texts: &'a Texts,
     /// Standard input is JSON lines, whatever it looks like.
     pub(crate) records: bool,
+    /// The date of texts that say none, as the settings have it.
+    pub(crate) date: Option<&'a str>,
     pub(crate) threads: Threads,
     /// Say nothing but what went wrong.
     pub(crate) quiet: bool,
@@ -109,7 +111,7 @@ pub(crate) fn each<R: Send + 'static>(
     work: impl Fn(Input) -> R + Sync,
     mut sink: impl FnMut(Item<R>) -> Result<(), Stop>,
 ) -> Result<Tally, Stop> {
-    let (reader, decoder) = run.texts.open(run.records)?;
+    let (reader, decoder) = run.texts.open(run.records, run.date)?;
     let threads = run.threads.count();
     let mut progress = Progress::new(&run.texts.targets, reader.counter(), run.quiet);
     let interrupted = interruptions();

@@ -5,13 +5,15 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 use serde_json::json;
-use thiap::check::{Finding, Settings};
+use thiap::check::Settings;
 use thiap::report::text::Layout;
 use thiap::report::{self, Checked, Quality, html, sarif};
 use thiap::{Analysis, Resources};
 
 use super::articles::{self, Item, Run};
+use super::config::Setup;
 use super::input::{About, Input, Problem, Texts};
+use super::known::{Baseline, Known, Sifted, Sum};
 use super::options::{FailOn, Selection, Threads};
 use super::output::{self, Color, Destination, Output};
 use super::results::{Frame, Results};
@@ -24,6 +26,8 @@ pub(super) struct Arguments {
     texts: Texts,
     #[command(flatten)]
     selection: Selection,
+    #[command(flatten)]
+    baseline: Baseline,
     /// From which severity on findings make the exit status 1 [default: note; with --jsonl: never]
     #[arg(long, value_enum, value_name = "SEVERITY")]
     fail_on: Option<FailOn>,
@@ -41,8 +45,13 @@ pub(super) struct Arguments {
     /// Say nothing on standard error but what went wrong
     #[arg(long, short)]
     quiet: bool,
+    /// Show the fingerprint of every finding, by which it can be accepted (thiap accept)
+    #[arg(long)]
+    fingerprints: bool,
     #[command(flatten)]
     threads: Threads,
+    #[command(flatten)]
+    setup: Setup,
     #[command(flatten)]
     output: Destination,
 }
@@ -65,6 +74,7 @@ enum Format {
 /// A checked article, on its way from the worker to the output.
 struct Done {
     rendered: Rendered,
+    sifted: Sifted,
     quality: Quality,
     outcome: Outcome,
 }
@@ -73,7 +83,7 @@ enum Rendered {
     /// Ready to be written.
     Bytes(Vec<u8>),
     /// For formats that are one whole.
-    Article(Box<(About, Analysis, Vec<Finding>)>),
+    Article(Box<(About, Analysis)>),
 }
 
 /// A report that is one whole, and kept until all articles are in it.
@@ -110,11 +120,15 @@ impl Whole {
 }
 
 pub(super) fn run(arguments: &Arguments, color: Color) -> Result<Outcome, Stop> {
-    let settings = arguments.selection.settings()?;
-    let resources = Resources::builtin();
-    let layout = arguments.output.layout(color);
+    let config = arguments.setup.load()?;
+    let settings = arguments.selection.settings(&config)?;
+    let resources = config.resources()?;
+    let known = Known::load(&config, &arguments.baseline)?;
+    let layout = Layout { fingerprints: arguments.fingerprints, ..arguments.output.layout(color) };
     let format = if arguments.jsonl { Format::Jsonl } else { arguments.format };
-    let fail_on = arguments.fail_on.unwrap_or(if arguments.jsonl { FailOn::Never } else { FailOn::Note });
+    let usual = if arguments.jsonl { FailOn::Never } else { FailOn::Note };
+    let fail_on = arguments.fail_on.or(config.fail_on.filter(|_| !arguments.jsonl)).unwrap_or(usual);
+    let fail_on = if arguments.baseline.is_drawn() { FailOn::Never } else { fail_on };
     let frame = match format {
         Format::Text | Format::Sarif | Format::Html => Frame::Bare,
         Format::Json => Frame::Document,
@@ -123,21 +137,27 @@ pub(super) fn run(arguments: &Arguments, color: Color) -> Result<Outcome, Stop> 
     let run = Run {
         texts: &arguments.texts,
         records: arguments.jsonl,
+        date: config.date.as_deref(),
         threads: arguments.threads,
         quiet: arguments.quiet || arguments.jsonl,
     };
     let mut results = Results::new(Output::open(&arguments.output)?, frame)?;
     let (mut quality, mut outcome) = (Quality::default(), Outcome::Clean);
-    let mut whole = Whole::new(format);
-    let work = |input: Input| check(input, &resources, &settings, format, layout, fail_on);
+    let (mut whole, mut sum) = (Whole::new(format), Sum::default());
+    let check = Check { resources, settings, known, format, layout, fail_on };
+    let work = |input: Input| check.article(input);
     let tally = articles::each(&run, work, |item| {
         match item {
-            Item::Article(done) => {
+            Item::Article(mut done) => {
                 quality.add(&done.quality);
+                sum.add(&mut done.sifted);
                 outcome = outcome.max(done.outcome);
                 match done.rendered {
                     Rendered::Bytes(bytes) => results.article(&bytes)?,
-                    Rendered::Article(article) => whole.add(&checked(&article.0, &article.1, &article.2)),
+                    Rendered::Article(article) => {
+                        let (about, analysis) = &*article;
+                        whole.add(&about.checked(analysis, &done.sifted.new, &done.sifted.known));
+                    }
                 }
             }
             Item::Problem(problem) => {
@@ -154,11 +174,13 @@ pub(super) fn run(arguments: &Arguments, color: Color) -> Result<Outcome, Stop> 
         Whole::Html(page) => results.write(&page.finish())?,
     }
     results.finish(&quality)?;
+    let known = sum.finish(&check.known, run.quiet)?;
     if let Some(path) = &arguments.summary {
         let summary = json!({
             "version": 1,
             "tool": {"name": "thiap", "version": env!("CARGO_PKG_VERSION")},
             "run": tally.json(),
+            "known": known,
             "quality": report::json::quality(&quality),
         });
         fs::write(path, format!("{summary:#}\n")).map_err(|e| output::named(&e, &path.display().to_string()))?;
@@ -168,32 +190,33 @@ pub(super) fn run(arguments: &Arguments, color: Color) -> Result<Outcome, Stop> 
     Ok(tally.outcome(in_band).unwrap_or(outcome))
 }
 
-fn check(
-    input: Input,
-    resources: &Resources,
-    settings: &Settings,
+/// What is done with every article.
+struct Check {
+    resources: Resources,
+    settings: Settings,
+    known: Known,
     format: Format,
     layout: Layout,
     fail_on: FailOn,
-) -> Done {
-    let Input { about, article } = input;
-    let analysis = thiap::analyse(article, resources);
-    let findings = thiap::check::run(&analysis, resources, settings);
-    let quality = Quality::of(&analysis, &findings);
-    let outcome = fail_on.judge(&findings);
-    let rendered = match format {
-        Format::Text => {
-            Rendered::Bytes(report::text::article(&checked(&about, &analysis, &findings), layout).into_bytes())
-        }
-        Format::Json | Format::Jsonl => {
-            let report = report::json::article(&analysis, &findings, &about.target, about.source.as_deref());
-            Rendered::Bytes(about.complete(report, &analysis.article).to_string().into_bytes())
-        }
-        Format::Sarif | Format::Html => Rendered::Article(Box::new((about, analysis, findings))),
-    };
-    Done { rendered, quality, outcome }
 }
 
-fn checked<'a>(about: &'a About, analysis: &'a Analysis, findings: &'a [Finding]) -> Checked<'a> {
-    Checked { analysis, findings, accepted: &[], target: &about.target, source: about.source.as_deref() }
+impl Check {
+    fn article(&self, input: Input) -> Done {
+        let Input { about, article } = input;
+        let analysis = thiap::analyse(article, &self.resources);
+        let findings = thiap::check::run(&analysis, &self.resources, &self.settings);
+        let sifted = self.known.sift(&about.target, findings);
+        let quality = Quality::of(&analysis, &sifted.new);
+        let outcome = self.fail_on.judge(&sifted.new);
+        let checked = about.checked(&analysis, &sifted.new, &sifted.known);
+        let rendered = match self.format {
+            Format::Text => Rendered::Bytes(report::text::article(&checked, self.layout).into_bytes()),
+            Format::Json | Format::Jsonl => {
+                let report = report::json::article(&checked);
+                Rendered::Bytes(about.complete(report, &analysis.article).to_string().into_bytes())
+            }
+            Format::Sarif | Format::Html => Rendered::Article(Box::new((about, analysis))),
+        };
+        Done { rendered, sifted, quality, outcome }
+    }
 }

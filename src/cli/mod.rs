@@ -5,17 +5,22 @@ mod check;
 mod terms;
 mod align;
 mod transcribe;
+mod accept;
 mod rules;
 mod completions;
 mod man;
 // What they share.
 mod articles;
+mod config;
 mod input;
+mod known;
 mod options;
 mod output;
 mod progress;
 mod results;
 mod run;
+mod table;
+mod today;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -52,6 +57,8 @@ enum Command {
     Align(align::Arguments),
     /// Write Vietnamese names in Thai, or find the Vietnamese name of a Thai spelling
     Transcribe(transcribe::Arguments),
+    /// Accept findings, so that they are not reported again
+    Accept(accept::Arguments),
     /// List the rules, or print the page of one
     Rules(rules::Arguments),
     /// Print completions for a shell
@@ -67,6 +74,7 @@ fn dispatch(program: &Program) -> Result<Outcome, Stop> {
         Command::Terms(arguments) => terms::run(arguments, color),
         Command::Align(arguments) => align::run(arguments),
         Command::Transcribe(arguments) => transcribe::run(arguments),
+        Command::Accept(arguments) => accept::run(arguments),
         Command::Rules(arguments) => rules::run(arguments, color),
         Command::Completions(arguments) => completions::run(arguments),
         Command::Man(arguments) => man::run(arguments),

@@ -7,6 +7,7 @@ use std::thread;
 use clap::ValueEnum;
 use thiap::check::{Finding, RULES, Settings, Severity};
 
+use super::config::Config;
 use super::{Outcome, Stop};
 
 /// Which rules run.
@@ -21,8 +22,8 @@ pub(crate) struct Selection {
 }
 
 impl Selection {
-    /// The settings that the options ask for.
-    pub(crate) fn settings(&self) -> Result<Settings, Stop> {
+    /// The settings that options and file ask for together.
+    pub(crate) fn settings(&self, config: &Config) -> Result<Settings, Stop> {
         for (option, names) in [("--select", &self.select), ("--ignore", &self.ignore)] {
             for name in names {
                 if !rules().any(|rule| rule == name) {
@@ -30,7 +31,14 @@ impl Selection {
                 }
             }
         }
-        Ok(Settings { select: self.select.clone(), ignore: self.ignore.clone(), ..Settings::default() })
+        let given =
+            |option: &Vec<String>, file: &Vec<String>| if option.is_empty() { file.clone() } else { option.clone() };
+        Ok(Settings {
+            select: given(&self.select, &config.select),
+            ignore: given(&self.ignore, &config.ignore),
+            severity: config.severity.clone(),
+            admin_words: config.admin_words.clone(),
+        })
     }
 }
 
@@ -86,13 +94,15 @@ pub(crate) fn unknown<'a>(
     found: &str,
     known: impl Iterator<Item = &'a str>,
 ) -> String {
-    let message = format!("{place}: expected {expected}, found \"{found}\"");
-    let nearest = known.map(|k| (strsim::damerau_levenshtein(k, found), k)).min();
-    match nearest {
-        // Half of it wrong is no typing error any more.
-        Some((distance, name)) if distance * 2 <= name.chars().count() => format!("{message}; did you mean {name}?"),
-        _ => message,
-    }
+    let hint = nearest(found, known).map_or(String::new(), |name| format!("; did you mean {name}?"));
+    format!("{place}: expected {expected}, found \"{found}\"{hint}")
+}
+
+/// The one of `known` that `found` was most likely meant to be.
+pub(crate) fn nearest<'a>(found: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let (distance, name) = known.map(|k| (strsim::damerau_levenshtein(k, found), k)).min()?;
+    // Half of it wrong is no typing error any more.
+    (distance * 2 <= name.chars().count()).then_some(name)
 }
 
 #[cfg(test)]

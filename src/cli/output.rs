@@ -27,7 +27,7 @@ impl Destination {
         let style = if choice == ColorChoice::Never { Style::Plain } else { Style::Ansi };
         let terminal = if self.output.is_some() { None } else { terminal_size::terminal_size() };
         let width = terminal.map_or(Layout::default().width, |(width, _)| usize::from(width.0).clamp(40, 200));
-        Layout { width, style }
+        Layout { width, style, ..Layout::default() }
     }
 }
 

@@ -1,10 +1,10 @@
 //! `thiap terms`
 
 use clap::ValueEnum;
-use thiap::Resources;
 use thiap::report::{self, Quality};
 
 use super::articles::{self, Item, Run};
+use super::config::Setup;
 use super::input::{Input, Texts};
 use super::options::Threads;
 use super::output::{Color, Destination, Output};
@@ -25,6 +25,8 @@ pub(super) struct Arguments {
     #[command(flatten)]
     threads: Threads,
     #[command(flatten)]
+    setup: Setup,
+    #[command(flatten)]
     output: Destination,
 }
 
@@ -42,7 +44,8 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments, color: Color) -> Result<Outcome, Stop> {
-    let resources = Resources::builtin();
+    let config = arguments.setup.load()?;
+    let resources = config.resources()?;
     let layout = arguments.output.layout(color);
     let format = arguments.format;
     let frame = match format {
@@ -50,7 +53,13 @@ pub(super) fn run(arguments: &Arguments, color: Color) -> Result<Outcome, Stop> 
         Format::Json => Frame::Document,
         Format::Jsonl => Frame::Lines,
     };
-    let run = Run { texts: &arguments.texts, records: false, threads: arguments.threads, quiet: arguments.quiet };
+    let run = Run {
+        texts: &arguments.texts,
+        date: config.date.as_deref(),
+        records: false,
+        threads: arguments.threads,
+        quiet: arguments.quiet,
+    };
     let mut results = Results::new(Output::open(&arguments.output)?, frame)?;
     if format == Format::Tsv {
         results.write(&format!("{}\n", report::tsv::TERMS_HEADER))?;
@@ -62,7 +71,7 @@ pub(super) fn run(arguments: &Arguments, color: Color) -> Result<Outcome, Stop> 
             Format::Text => report::text::terms(&analysis, &about.target, layout),
             Format::Tsv => report::tsv::terms(&analysis, &about.target),
             Format::Json | Format::Jsonl => {
-                let report = report::json::article(&analysis, &[], &about.target, about.source.as_deref());
+                let report = report::json::article(&about.checked(&analysis, &[], &[]));
                 about.complete(report, &analysis.article).to_string()
             }
         };

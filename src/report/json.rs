@@ -2,12 +2,12 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Issues, Quality};
+use super::{Checked, Issues, Quality};
 use crate::align::Bitext;
 use crate::check::{Finding, Severity};
 use crate::document::Document;
 use crate::terms::Term;
-use crate::{Analysis, LineIndex, Span};
+use crate::{LineIndex, Span};
 
 /// Writes spans of one text with their lines and columns.
 struct Spans<'a> {
@@ -61,19 +61,30 @@ pub fn closing(errors: &[Value], quality: &Quality) -> String {
     format!("],{}", &tail[1..])
 }
 
-/// One article of `thiap check --format json`. `target` and `source` are the names under which the texts were read.
+/// One article of `thiap check --format json`. Findings that need no attention are not among `findings` but `accepted`, each
+/// with the reason.
 #[must_use]
-pub fn article(analysis: &Analysis, findings: &[Finding], target: &str, source: Option<&str>) -> Value {
+pub fn article(checked: &Checked<'_>) -> Value {
+    let analysis = checked.analysis;
     let in_target = Spans::new(&analysis.article.target);
     let in_source = analysis.article.source.as_ref().map(Spans::new);
-    json!({
-        "target": target,
-        "source": source,
+    let mut value = json!({
+        "target": checked.target,
+        "source": checked.source,
         "terms": analysis.terms.iter().map(|t| term(t, &in_target)).collect::<Vec<_>>(),
-        "findings": findings.iter().map(|f| finding(f, &in_target, in_source.as_ref())).collect::<Vec<_>>(),
+        "findings": checked.findings.iter().map(|f| finding(f, &in_target, in_source.as_ref())).collect::<Vec<_>>(),
         "checked_with_source": analysis.bitext.is_some(),
-        "quality": quality(&Quality::of(analysis, findings)),
-    })
+        "quality": quality(&Quality::of(analysis, checked.findings)),
+    });
+    if !checked.accepted.is_empty() {
+        let accepted = |(f, why): &(Finding, String)| {
+            let mut value = finding(f, &in_target, in_source.as_ref());
+            value["why"] = json!(why);
+            value
+        };
+        value["accepted"] = checked.accepted.iter().map(accepted).collect();
+    }
+    value
 }
 
 /// The figures of an article or of a run. What cannot be said (the consistency of names when none is repeated) is null.
@@ -179,7 +190,9 @@ mod tests {
     fn figures_stand_with_each_article_and_with_the_run() {
         let sample = Sample::new(None, "อำเภอม้งเคออง ม่องเคออง").name("Mường Khương", &["ม้งเคออง", "ม่องเคออง"]);
         let findings = sample.findings();
-        let article = article(&sample.analysis, &findings, "th.txt", None);
+        let checked =
+            Checked { analysis: &sample.analysis, findings: &findings, accepted: &[], target: "th.txt", source: None };
+        let article = article(&checked);
         assert_eq!(article["quality"]["names"]["consistency"], 0.5);
         assert_eq!(article["quality"]["by_dimension"]["terminology"]["error"], 1);
         let run = check(&[article], &[], &Quality::default());

@@ -6,6 +6,7 @@ mod corpora;
 mod inputs;
 mod options;
 mod outputs;
+mod settings;
 
 use std::fs;
 use std::io::Write;

@@ -18,7 +18,11 @@ use std::path::{Path, PathBuf};
 
 use encoding_rs::Encoding;
 use serde_json::{Map, Value, json};
+use thiap::Analysis;
+use thiap::check::Finding;
 use thiap::document::{Article, Document, Language};
+use thiap::glossary::Day;
+use thiap::report::Checked;
 
 use super::Stop;
 
@@ -54,11 +58,13 @@ pub(crate) struct Texts {
 impl Texts {
     /// The reader of all inputs, and what turns its records into articles. `records` makes standard input JSON lines,
     /// whatever it looks like.
-    pub(crate) fn open(&self, records: bool) -> Result<(Reader, Decoder), Stop> {
-        let date = self.date.as_deref().map(|date| {
-            let day = side::day(date).filter(|day| day == date);
-            day.ok_or_else(|| Stop::Message(format!("--date: expected YYYY-MM-DD, found \"{date}\"")))
+    /// `date` is that of the settings.
+    pub(crate) fn open(&self, records: bool, date: Option<&str>) -> Result<(Reader, Decoder), Stop> {
+        let given = self.date.as_deref().map(|date| match date.parse::<Day>() {
+            Ok(_) => Ok(date.to_owned()),
+            Err(_) => Err(Stop::Message(format!("--date: expected YYYY-MM-DD, found \"{date}\""))),
         });
+        let date = given.transpose()?.or_else(|| date.map(str::to_owned));
         let encoding = self.encoding.as_deref().map(|label| {
             let known = Encoding::for_label(label.as_bytes());
             known.ok_or_else(|| {
@@ -69,7 +75,7 @@ impl Texts {
         if self.targets.is_empty() && !records {
             return Err(Stop::Message("expected a PATH, or - for standard input; found none (see --help)".to_owned()));
         }
-        let decoder = Decoder::new(date.transpose()?, self.include_furniture, encoding.transpose()?);
+        let decoder = Decoder::new(date, self.include_furniture, encoding.transpose()?);
         Ok((Reader::new(self, records)?, decoder))
     }
 }
@@ -221,6 +227,16 @@ pub(crate) struct About {
 }
 
 impl About {
+    /// What a renderer is given.
+    pub(crate) fn checked<'a>(
+        &'a self,
+        analysis: &'a Analysis,
+        findings: &'a [Finding],
+        accepted: &'a [(Finding, String)],
+    ) -> Checked<'a> {
+        Checked { analysis, findings, accepted, target: &self.target, source: self.source.as_deref() }
+    }
+
     /// `report` of the article, with what is known about it in front. Fields of the record that have a name of ours give
     /// way to ours.
     pub(crate) fn complete(self, report: Value, article: &Article) -> Value {

@@ -33,11 +33,13 @@ pub struct Layout {
     pub width: usize,
     /// With or without colours.
     pub style: Style,
+    /// Whether findings are told with their fingerprints.
+    pub fingerprints: bool,
 }
 
 impl Default for Layout {
     fn default() -> Self {
-        Layout { width: 100, style: Style::Plain }
+        Layout { width: 100, style: Style::Plain, fingerprints: false }
     }
 }
 
@@ -177,7 +179,8 @@ fn describe(
         (None, Some((page, span))) => format!("{}:{}", one_line(page.name), page.at(span)),
         (None, None) => one_line(target.name),
     };
-    let rule = layout.paint(DIM, &format!("[{}]", finding.rule));
+    let fingerprint = if layout.fingerprints { format!(" {}", finding.fingerprint()) } else { String::new() };
+    let rule = layout.paint(DIM, &format!("[{}{fingerprint}]", finding.rule));
     let severity = layout.severity(finding.severity);
     let _ = writeln!(out, "{} {severity}: {} {rule}", layout.paint(BOLD, &place), one_line(&finding.message));
     if let Some(span) = finding.target {
