@@ -91,3 +91,52 @@ fn printable(text: &str) -> String {
     };
     text.chars().map(shown).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::{self, Settings};
+    use crate::document::{Article, Document, Language};
+    use crate::resources::Resources;
+
+    #[test]
+    fn every_format_takes_any_text() {
+        let resources = Resources::builtin();
+        let long = "\u{0e49}".repeat(3_000);
+        let thai = [
+            "",
+            "\n\r\n",
+            "\u{0e49}\u{0e34}",
+            "เ",
+            "อำเภอม้งเคออง\0\u{1b}[2J\u{202e}\u{2028}🎋 5.000",
+            "\u{feff}x\ty",
+            &long,
+        ];
+        let vietnamese = ["", "Huyện Mường Khương\0\n\n5.000 người", "\u{301}\u{323}"];
+        for (target, source) in thai.iter().flat_map(|t| vietnamese.iter().map(move |v| (t, v))) {
+            let target = Document::new(*target, Language::Thai);
+            let source = Some(Document::new(*source, Language::Vietnamese));
+            for article in [Article { target: target.clone(), source }, Article { target, source: None }] {
+                let analysis = crate::analyse(article, &resources);
+                let findings = check::run(&analysis, &resources, &Settings::default());
+                let accepted: Vec<(Finding, String)> =
+                    findings.iter().map(|f| (f.clone(), "\u{7}".to_owned())).collect();
+                let checked = Checked {
+                    analysis: &analysis,
+                    findings: &findings,
+                    accepted: &accepted,
+                    target: "a\u{1b}b\n",
+                    source: None,
+                };
+                let text = text::article(&checked, text::Layout::default());
+                assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{text:?}");
+                let mut log = sarif::Log::default();
+                log.add(&checked);
+                let _ = log.finish();
+                let mut page = html::Page::default();
+                page.add(&checked);
+                assert!(!page.finish().contains(['\u{202e}', '\u{1b}']));
+            }
+        }
+    }
+}

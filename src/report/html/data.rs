@@ -50,6 +50,7 @@ pub(super) fn article(checked: &Checked<'_>) -> Value {
         })).collect::<Vec<_>>(),
         "terms": analysis.terms.iter().map(|t| term(t, &target, source.as_ref())).collect::<Vec<_>>(),
         "findings": findings,
+        "accepted": checked.accepted.len(),
         "quality": contract::quality(&Quality::of(analysis, checked.findings)),
     })
 }

@@ -3,6 +3,7 @@
 mod terms;
 mod window;
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use unicode_width::UnicodeWidthStr;
@@ -125,33 +126,37 @@ impl<'a> Page<'a> {
     }
 }
 
-/// One article: its name, a summary for each name in several spellings, then every finding with the text around it.
-/// Empty when there is nothing to report.
+/// One article: its name, a summary for each name in several spellings that findings are about, then every finding with the
+/// text around it. Findings that were accepted are counted only. Empty when there is nothing to report.
 #[must_use]
 pub fn article(checked: &Checked<'_>, layout: Layout) -> String {
     let mut out = String::new();
-    if checked.findings.is_empty() {
+    if checked.findings.is_empty() && checked.accepted.is_empty() {
         return out;
     }
     let original = checked.source.map_or("without its original".to_owned(), |s| format!("original: {}", one_line(s)));
     let _ = writeln!(out, "{} ({original})", layout.paint(BOLD, &one_line(checked.target)));
-    names(&mut out, &checked.analysis.terms, layout);
+    let terms = TermsByPlace::new(&checked.analysis.terms);
+    let told: BTreeSet<usize> = checked.findings.iter().filter_map(|f| terms.of(f)).collect();
+    names(&mut out, told.into_iter().map(|t| &checked.analysis.terms[t]), layout);
 
     let target = Page::new(checked.target, &checked.analysis.article.target);
     let source = checked.analysis.article.source.as_ref().map(|d| Page::new(checked.source.unwrap_or("original"), d));
-    let terms = TermsByPlace::new(&checked.analysis.terms);
     for finding in checked.findings {
         out.push('\n');
         let term = terms.of(finding).map(|t| &checked.analysis.terms[t]);
         describe(&mut out, finding, term, &target, source.as_ref(), layout);
+    }
+    if !checked.accepted.is_empty() {
+        let _ = writeln!(out, "\n  {} not shown: accepted", count(checked.accepted.len(), "finding"));
     }
     out.push('\n');
     out
 }
 
 /// The summary: every name that has more than one spelling.
-fn names(out: &mut String, terms: &[Term], layout: Layout) {
-    for term in terms.iter().filter(|t| t.kind != Kind::Expression && t.variants.len() > 1) {
+fn names<'a>(out: &mut String, terms: impl Iterator<Item = &'a Term>, layout: Layout) {
+    for term in terms.filter(|t| t.kind != Kind::Expression && t.variants.len() > 1) {
         let mentions = term.variants.iter().map(|v| v.mentions.len()).sum();
         let what = unit(term).map_or(String::new(), |u| format!(" ({u})"));
         let spellings = count(term.variants.len(), "spelling");

@@ -24,6 +24,7 @@ function articlePage() {
     h('section', { id: 'text' },
       h('h2', {}, t('text.heading'), keysHint()),
       filters(article.findings),
+      article.accepted > 0 && h('p', { class: 'fine' }, t('filter.accepted', { n: article.accepted })),
       loose.length > 0 && h('div', { class: 'loose' }, loose),
       texts(article)),
     exportPanel(),
