@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use super::counterpart::Pair;
 use crate::align::Bitext;
 use crate::document::Document;
 use crate::value::{Agreement, Decimal, Quantity, Value};
@@ -77,15 +78,12 @@ impl<'a> Side<'a> {
 
 /// Every difference of the article, in order of the links.
 pub(super) fn differences(analysis: &Analysis) -> Vec<Difference<'_>> {
-    let (Some(source), Some(bitext)) = (&analysis.article.source, &analysis.bitext) else { return Vec::new() };
+    let Some(Pair { source, target, bitext }) = Pair::comparable(analysis) else { return Vec::new() };
     let Figures { source: figures, target: own } = &analysis.figures;
-    if !is_comparable(bitext, &analysis.article.target) {
-        return Vec::new();
-    }
     let links = bitext.links.len();
     let mut ours = Side::new(figures, source, links, |s| bitext.of_source(s));
-    let mut theirs = Side::new(own, &analysis.article.target, links, |t| bitext.of_target(t));
-    let near = nearby_links(bitext, source, &analysis.article.target);
+    let mut theirs = Side::new(own, target, links, |t| bitext.of_target(t));
+    let near = nearby_links(bitext, source, target);
     let mut found = Vec::new();
 
     for link in 0..links {
@@ -160,20 +158,6 @@ fn pair_up(
         }
     }
     pairs
-}
-
-/// Whether most of the translation has a counterpart. What hangs together by a few links is not the translation of this
-/// original, and its figures have nothing to do with it.
-fn is_comparable(bitext: &Bitext, target: &Document) -> bool {
-    let content = target.segments.iter().enumerate().filter(|&(i, _)| target.role_of(i).is_content());
-    let (mut linked, mut all) = (0, 0);
-    for (i, segment) in content {
-        all += segment.span.len();
-        if bitext.of_target(i).is_some_and(|l| bitext.links[l].is_filled()) {
-            linked += segment.span.len();
-        }
-    }
-    linked * 2 > all
 }
 
 /// Where differences are looked for.

@@ -4,11 +4,14 @@
 //! `thiap rules NAME` prints; its examples carry the findings they must give, and are run as tests.
 
 mod admin_word_wrong;
+mod brackets;
 mod comparison;
+mod counterpart;
 mod date_mismatch;
 mod era_mixed;
 mod figure_finding;
 mod finding;
+mod length_ratio;
 mod name;
 mod name_collapsed;
 mod name_misread;
@@ -22,7 +25,11 @@ mod number_mismatch;
 mod off_glossary;
 mod quotation;
 mod quote_mismatch;
+mod segment_added;
+mod segment_missing;
+mod spacing;
 mod term_off_glossary;
+mod text_repeated;
 mod text_untranslated;
 mod unit_mismatch;
 
@@ -75,6 +82,12 @@ pub static RULES: &[&Rule] = &[
     &era_mixed::RULE,
     &text_untranslated::RULE,
     &quote_mismatch::RULE,
+    &segment_missing::RULE,
+    &segment_added::RULE,
+    &text_repeated::RULE,
+    &length_ratio::RULE,
+    &brackets::RULE,
+    &spacing::RULE,
 ];
 
 /// Which rules run, and how strictly.
