@@ -241,8 +241,12 @@ fn is_claim(quantity: &Quantity) -> bool {
 
 /// The figure that most looks as if it should have been `wanted`.
 fn best_partner<'q>(wanted: &Quantity, others: impl Iterator<Item = (usize, &'q Quantity)>) -> Option<usize> {
+    let is_article = |q: &Quantity| !q.firm && matches!(q.likeliest(), Value::Amount { number: Decimal::ONE, .. });
     others
+        .filter(|(_, other)| !is_article(other))
         .filter_map(|(i, other)| likeness(wanted, other).map(|l| (l, other.firm, std::cmp::Reverse(i))))
+        // What is hardly a number must at least be of the same kind.
+        .filter(|&(likeness, firm, _)| firm || likeness >= 4)
         .max()
         .map(|(_, _, i)| i.0)
 }

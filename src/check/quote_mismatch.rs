@@ -15,6 +15,9 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
+/// A speech goes on over so many paragraphs at most.
+const PARAGRAPHS: usize = 6;
+
 /// The quotations of one document, in places of its text, by paragraph.
 struct Quotes {
     by_paragraph: Vec<Vec<Quotation>>,
@@ -32,7 +35,26 @@ impl Quotes {
             quotations(document.at(p.span)).into_iter().map(shifted).collect()
         };
         let content = document.paragraphs.iter().map(|p| if p.role.is_content() { read(p) } else { Vec::new() });
-        Quotes { by_paragraph: content.collect() }
+        let mut quotes = Quotes { by_paragraph: content.collect() };
+        quotes.join_paragraphs();
+        quotes
+    }
+
+    /// Joins a mark that opens to one that closes in one of the next paragraphs: a speech of several paragraphs.
+    fn join_paragraphs(&mut self) {
+        let mut open: Option<(usize, usize)> = None;
+        for p in 0..self.by_paragraph.len() {
+            if let Some((from, first)) = open.filter(|&(from, _)| p - from <= PARAGRAPHS) {
+                let close = self.by_paragraph[p].iter().position(|q| matches!(q, Quotation::Stray(_)));
+                if let Some(close) = close {
+                    self.by_paragraph[p].remove(close);
+                    self.by_paragraph[from].remove(first);
+                    open = None;
+                }
+            }
+            let last = self.by_paragraph[p].iter().rposition(|q| matches!(q, Quotation::Open(_)));
+            open = last.map(|i| (p, i)).or(open);
+        }
     }
 
     fn whole(&self, paragraph: usize) -> impl Iterator<Item = Span> + '_ {
@@ -124,7 +146,8 @@ fn lost(analysis: &Analysis, source: &Document, bitext: &Bitext, quotes: &Quotes
         let (Some(from), Some(to)) = (cover(source, &link.source), cover(target, &link.target)) else { continue };
         let s = source.segments[link.source[0]].paragraph;
         let t = target.segments[link.target[0]].paragraph;
-        let theirs: Vec<Span> = quotes.whole(s).filter(|q| from.contains(*q)).collect();
+        let says_something = |q: &Span| source.at(*q).chars().any(char::is_alphanumeric);
+        let theirs: Vec<Span> = quotes.whole(s).filter(|q| from.contains(*q)).filter(says_something).collect();
         let marks = own.whole(t).filter(|q| q.overlaps(to)).count();
         let fewer_in_paragraph = quotes.whole(s).count() > own.whole(t).count();
         if theirs.len() <= marks || !fewer_in_paragraph || own.is_broken(t) || !target.paragraphs[t].role.is_content() {

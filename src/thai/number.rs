@@ -82,7 +82,7 @@ impl Reader<'_> {
         };
         let at = number.next + usize::from(self.word(number.next) == Some(Word::More));
         if let Some((unit, next)) = self.unit(at) {
-            if unit.dimension() == Dimension::Time {
+            if unit.dimension() == Dimension::Time || unit == Unit::Foot {
                 let (number, unit, next) = self.duration(number.value, unit, next);
                 return (vec![Value::Amount { number, unit: Some(unit) }], next);
             }
@@ -120,7 +120,7 @@ impl Reader<'_> {
         self.is_mark(at, &['-', '–', '—']) || self.word(at) == Some(Word::To)
     }
 
-    /// A duration that goes on in smaller units, or with ครึ่ง.
+    /// A duration, or a height in feet, that goes on in smaller units, or with ครึ่ง.
     fn duration(&self, number: Decimal, unit: Unit, next: usize) -> (Decimal, Unit, usize) {
         let mut read = (number, unit, next);
         if self.word(next) == Some(Word::Half) && self.is_glued(next) {
@@ -129,13 +129,15 @@ impl Reader<'_> {
         loop {
             let from = read.2 + usize::from(self.word(read.2) == Some(Word::And));
             let Some(more) = self.number(from) else { break };
-            let Some((smaller, after)) = self.unit(more.next).filter(|(u, _)| matches!(u, Unit::Minute | Unit::Second))
+            let Some((smaller, after)) =
+                self.unit(more.next).filter(|(u, _)| matches!(u, Unit::Minute | Unit::Second | Unit::Inch))
             else {
                 break;
             };
             let per = match (read.1, smaller) {
                 (Unit::Hour, Unit::Minute) | (Unit::Minute, Unit::Second) => 60,
                 (Unit::Hour, Unit::Second) => 3600,
+                (Unit::Foot, Unit::Inch) => 12,
                 _ => break,
             };
             let Some(sum) = read.0.times(Decimal::from(per)).and_then(|n| n.plus(more.value)) else { break };

@@ -16,7 +16,7 @@ impl Reader<'_> {
     /// A date, a weekday, a quarter, an ordinal number.
     pub(super) fn date(&mut self, at: usize) -> Option<usize> {
         match self.kind(at)? {
-            Kind::Digits => self.date_in_figures(at),
+            Kind::Digits => self.date_in_figures(at).or_else(|| self.day_and_month(at)),
             Kind::Word(Word::Day) => self.day(at + 1),
             Kind::Word(Word::Early) => self.day(at + 1),
             Kind::Word(Word::FullMoon) => self.full_moon(at),
@@ -88,9 +88,8 @@ impl Reader<'_> {
             let year = if years.len() > 1 { years.get(1) } else { years.first() };
             return Some(Figures { day: Some(day), month, year: year.copied(), next: at + 5 });
         }
-        // 2-1 is a score and 20-25 a range unless a word says that it is a day.
-        let after_day = named && !self.has_scale_or_unit(at + 3);
-        if mark != '/' && !after_day {
+        // 2-1 is a score and 20-25 a range unless a word says that it is a day: dẫn trước 2-1, but sáng 28-6.
+        if mark != '/' && (!self.is_after_day(at) || self.has_scale_or_unit(at + 3)) {
             return None;
         }
         let (year, next) = self.year_after(at + 3).map_or((None, at + 3), |(y, next)| (Some(y), next));
@@ -116,6 +115,16 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether the word before token `at` is one of days, or the last date ends there.
+    fn is_after_day(&self, at: usize) -> bool {
+        match self.before(at).map(|t| t.kind) {
+            Some(Kind::Word(Word::Day | Word::DayPart(_) | Word::Early)) => true,
+            Some(Kind::Word(Word::BeforeDate)) => self.is_text(at - 1, "hôm"),
+            Some(Kind::Mark(_)) => self.is_before_date(at) && !self.is_mark(at - 1, &['(']),
+            _ => false,
+        }
+    }
+
     /// Whether lunar dates are meant: âm lịch follows, perhaps in brackets.
     fn calendar(&self, next: usize) -> Calendar {
         let at = if self.is_mark(next, &['(']) { next + 1 } else { next };
@@ -126,12 +135,23 @@ impl Reader<'_> {
         }
     }
 
+    /// 30 tháng 9, without ngày; not the duration of 3 tháng 10 ngày.
+    fn day_and_month(&mut self, at: usize) -> Option<usize> {
+        let (_, _, next) = self.plain(at, 2).and_then(day_of).and_then(|_| self.month_after(at + 1))?;
+        let in_figures = self.kind(at + 2) == Some(Kind::Digits);
+        if !in_figures || matches!(self.word(next), Some(Word::Day | Word::Scale(_))) || self.is_mark(next, &['%', ','])
+        {
+            return None;
+        }
+        self.day(at)
+    }
+
     /// What follows ngày or mùng: 16, 16/6, 16 tháng 6 năm 2022.
     fn day(&mut self, at: usize) -> Option<usize> {
         if let Some(figures) = self.date_in_figures(at) {
             return Some(figures);
         }
-        let early = self.word(at - 1) == Some(Word::Early);
+        let early = at > 0 && self.word(at - 1) == Some(Word::Early);
         let in_words = || self.small_number(at).filter(|_| early);
         let (day, mut next) = self.plain(at, 2).map(|n| (n, at + 1)).or_else(in_words)?;
         let day = day_of(day)?;
@@ -257,6 +277,14 @@ impl Reader<'_> {
             Kind::Word(_) => self.small_number(place)?,
             Kind::Mark(_) => return None,
         };
+        // phút thứ 13:10
+        if self.is_mark(next, &[':'])
+            && self.is_glued(next)
+            && self.is_glued(next + 1)
+            && self.digits(next + 1).is_some()
+        {
+            return None;
+        }
         let ordinal = Value::Ordinal(n as u32);
         let weekday = (2..=7).contains(&n).then(|| Value::Weekday(n as u8 - 1));
         let before = self.before(at).map(|t| t.kind);
@@ -317,6 +345,9 @@ impl Reader<'_> {
     pub(super) fn time(&mut self, at: usize) -> Option<usize> {
         if self.is_clock_round(at) {
             return Some(self.clock_round(at));
+        }
+        if let Some(next) = self.time_with_point(at) {
+            return Some(next);
         }
         let (hour, mut next) = match self.kind(at)? {
             Kind::Digits => (self.plain(at, 2)?, at + 1),
@@ -381,9 +412,35 @@ impl Reader<'_> {
         if !is_time {
             readings.push(Value::Time(time));
         }
+        // "lúc 2 giờ" may be two in the afternoon; who writes 2h counts to 24.
+        if !sure && part.is_none() && (1..12).contains(&time.hour) {
+            readings.extend(Time::new(u64::from(time.hour) + 12, minute).map(Value::Time));
+        }
         let span = self.span(at, next);
         let about = matches!(self.before(at).map(|t| t.kind), Some(Kind::Word(Word::About)));
         self.push(span, readings, in_figures, about);
+        Some(next)
+    }
+
+    /// 7.55 giờ sáng, 5.30 chiều: as English writes times.
+    fn time_with_point(&mut self, at: usize) -> Option<usize> {
+        let run = self.digits(at)?;
+        let [hour, minute] = run.parts::<2>('.')?;
+        let two_digits = run.span.of(self.text).chars().rev().nth(2) == Some('.');
+        let hour_said = self.word(at + 1) == Some(Word::Hour);
+        let part = match self.word(at + 1 + usize::from(hour_said)) {
+            Some(Word::DayPart(part)) => Some(part),
+            _ => None,
+        };
+        // 1.30 giờ may also be a duration, and so stays a number.
+        if !two_digits || part.is_none() {
+            return None;
+        }
+        let time = Time::new(hour, minute)?;
+        let time = part.and_then(|part| in_part_of_day(time, part)).unwrap_or(time);
+        let next = at + 1 + usize::from(hour_said);
+        let span = self.span(at, next);
+        self.push(span, vec![Value::Time(time)], true, false);
         Some(next)
     }
 

@@ -329,7 +329,10 @@ impl Reader<'_> {
             Word::Hour if self.text_of(at) == "g" => Some((Unit::Gram, at + 1)),
             Word::Hour => Some((Unit::Hour, at + 1)),
             Word::Day if !matches!(self.kind(at + 1), Some(Kind::Digits)) => Some((Unit::Day, at + 1)),
-            Word::Month if !matches!(self.kind(at + 1), Some(Kind::Digits)) => Some((Unit::Month, at + 1)),
+            // 3 tháng 10 ngày, but ngày 3 tháng 10.
+            Word::Month if !matches!(self.kind(at + 1), Some(Kind::Digits)) || self.word(at + 2) == Some(Word::Day) => {
+                Some((Unit::Month, at + 1))
+            }
             Word::Nam => Some((Unit::Year, at + 1)),
             _ => None,
         }
@@ -376,6 +379,15 @@ impl Reader<'_> {
             Word::AndHalf => (vec![Value::count(Decimal::new(15, -1))], at + 1),
             Word::Pair => (vec![Value::count(Decimal::from(2))], at + 1),
             Word::Place(n) => (vec![Value::Ordinal(n.into())], at + 1),
+            // hàng thập kỷ: a decade or more.
+            Word::UnitStart => match self.unit(at)? {
+                (unit @ (Unit::Decade | Unit::Century), next)
+                    if !matches!(self.kind(next), Some(Kind::Digits | Kind::Word(Word::Roman(_)))) =>
+                {
+                    (vec![Value::Amount { number: Decimal::ONE, unit: Some(unit) }], next)
+                }
+                _ => return None,
+            },
             _ => return None,
         };
         let span = self.span(at, next);

@@ -164,7 +164,7 @@ mod tests {
         );
         assert_eq!(read("dài 3,2km, nặng 20kg"), ["3.2 km", "20 kg"]);
         assert_eq!(read("2 phút 15 giây"), ["135 seconds"]);
-        assert_eq!(read("18 tuổi"), ["18 years"]);
+        assert_eq!(read("18 tuổi, hàng thập kỷ, nửa thế kỷ"), ["18 years", "1 decades", "0.5 centuries|1/2"]);
     }
 
     #[test]
@@ -196,6 +196,8 @@ mod tests {
         assert_eq!(read("từ 27 đến 29/6"), ["27", "29 June"]);
         assert_eq!(read("năm 68"), ["1968|2068|68"]);
         assert_eq!(read("Nam28/06/2024"), ["28 June 2024"]);
+        assert_eq!(read("30 tháng 9; 3 tháng 10 ngày"), ["30 September", "3 months", "10 days"]);
+        assert_eq!(read("dẫn trước 3-1, sáng 28-6"), ["3", "1", "28 June"]);
         assert_eq!(read("ngày 28.6.2024, ngày 28-6"), ["28 June 2024", "28 June"]);
     }
 
@@ -208,9 +210,10 @@ mod tests {
     #[test]
     fn times() {
         assert_eq!(read("lúc 7h30"), ["7:30"]);
-        assert_eq!(read("7 giờ 30 phút"), ["7:30|450 minutes"]);
+        assert_eq!(read("7 giờ 30 phút"), ["7:30|450 minutes|19:30"]);
         assert_eq!(read("2 giờ chiều"), ["14:00|2 hours"]);
-        assert_eq!(read("mất 9 giờ"), ["9 hours|9:00"]);
+        assert_eq!(read("mất 9 giờ"), ["9 hours|9:00|21:00"]);
+        assert_eq!(read("7.55 giờ sáng, 5.30 chiều"), ["7:55", "17:30"]);
         assert_eq!(read("24/24 giờ"), ["24 hours|24"]);
         assert_eq!(read("19:05"), ["19:05"]);
         assert_eq!(read("2 giờ 41 phút 8 giây"), ["9,668 seconds"]);
