@@ -12,6 +12,7 @@ use thiap::{Analysis, Resources};
 
 use super::articles::{self, Item, Run};
 use super::config::Setup;
+use super::glossary::Glossaries;
 use super::input::{About, Input, Problem, Texts};
 use super::known::{Baseline, Known, Sifted, Sum};
 use super::options::{FailOn, Selection, Threads};
@@ -24,6 +25,8 @@ use super::{Outcome, Stop};
 pub(super) struct Arguments {
     #[command(flatten)]
     texts: Texts,
+    #[command(flatten)]
+    glossaries: Glossaries,
     #[command(flatten)]
     selection: Selection,
     #[command(flatten)]
@@ -122,7 +125,7 @@ impl Whole {
 pub(super) fn run(arguments: &Arguments, color: Color) -> Result<Outcome, Stop> {
     let config = arguments.setup.load()?;
     let settings = arguments.selection.settings(&config)?;
-    let resources = config.resources()?;
+    let resources = arguments.glossaries.resources(&config)?;
     let known = Known::load(&config, &arguments.baseline)?;
     let layout = Layout { fingerprints: arguments.fingerprints, ..arguments.output.layout(color) };
     let format = if arguments.jsonl { Format::Jsonl } else { arguments.format };

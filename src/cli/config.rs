@@ -13,10 +13,11 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::options::{self, FailOn, nearest};
-use super::{Stop, input};
+use super::{Stop, glossary, input};
 
 const FILE: &str = "thiap.toml";
-const KEYS: [&str; 8] = ["admin-words", "date", "decisions", "fail-on", "ignore", "lexicon", "select", "severity"];
+const KEYS: [&str; 9] =
+    ["admin-words", "date", "decisions", "fail-on", "glossary", "ignore", "lexicon", "select", "severity"];
 
 /// Where settings come from.
 #[derive(clap::Args, Clone)]
@@ -67,6 +68,7 @@ pub(crate) struct Config {
     pub(crate) severity: BTreeMap<String, Severity>,
     pub(crate) admin_words: BTreeMap<String, Vec<String>>,
     pub(crate) date: Option<String>,
+    pub(crate) glossary: Vec<PathBuf>,
     pub(crate) lexicon: Vec<PathBuf>,
     pub(crate) decisions: Option<PathBuf>,
 }
@@ -74,7 +76,7 @@ pub(crate) struct Config {
 impl Config {
     /// What the program brings along, with the files of the settings.
     pub(crate) fn resources(&self) -> Result<Resources, Stop> {
-        let mut resources = Resources::builtin();
+        let mut resources = Resources { glossary: glossary::read_all(&self.glossary)?, ..Resources::builtin() };
         for path in &self.lexicon {
             let text = input::text(path).map_err(|problem| Stop::Message(problem.to_string()))?;
             resources.lexicon = resources.lexicon.and(&Lexicon::parse(&input::shown(path), &text)?);
@@ -97,6 +99,7 @@ impl Config {
                 "severity" => config.severity = file.severities(value)?,
                 "admin-words" => config.admin_words = file.admin_words(value)?,
                 "date" => config.date = Some(file.date(value)?),
+                "glossary" => config.glossary = file.paths(value)?,
                 "lexicon" => config.lexicon = file.paths(value)?,
                 "decisions" => config.decisions = Some(file.path(value)?),
                 other => return Err(file.unknown(key, "a setting", other, KEYS.into_iter())),
@@ -228,7 +231,7 @@ mod tests {
     fn a_file_with_everything() {
         let config = parse(
             "select = [\"name-variants\"]\nignore = 'number-mismatch'\nfail-on = \"error\"\ndate = 2024-06-28\n\
-             lexicon = [\"words.tsv\"]\ndecisions = \"decided.tsv\"\n\n\
+             lexicon = [\"words.tsv\"]\nglossary = \"names.tsv\"\ndecisions = \"decided.tsv\"\n\n\
              [severity]\nname-variants = \"warning\"\n\n[admin-words]\n\"Huyện\" = [\"เขต\", \"อำเภอ\"]\n",
         )
         .expect("valid");
@@ -240,6 +243,7 @@ mod tests {
         assert_eq!(config.severity["name-variants"], Severity::Warning);
         assert_eq!(config.admin_words["huyện"], ["เขต", "อำเภอ"]);
         assert_eq!(config.lexicon, [Path::new("project/words.tsv")]);
+        assert_eq!(config.glossary, [Path::new("project/names.tsv")]);
         assert_eq!(config.decisions.as_deref(), Some(Path::new("project/decided.tsv")));
     }
 

@@ -6,6 +6,9 @@ mod terms;
 mod align;
 mod transcribe;
 mod accept;
+mod survey;
+mod glossary;
+mod normalize;
 mod rules;
 mod completions;
 mod man;
@@ -59,6 +62,12 @@ enum Command {
     Transcribe(transcribe::Arguments),
     /// Accept findings, so that they are not reported again
     Accept(accept::Arguments),
+    /// Count what a corpus calls things; surveys are merged, and a glossary is proposed from them
+    Survey(survey::Arguments),
+    /// Propose, review, merge, compare and exchange the list of how names and terms are written
+    Glossary(glossary::Arguments),
+    /// Write the glossary's preferred forms in the place of all others
+    Normalize(normalize::Arguments),
     /// List the rules, or print the page of one
     Rules(rules::Arguments),
     /// Print completions for a shell
@@ -75,6 +84,9 @@ fn dispatch(program: &Program) -> Result<Outcome, Stop> {
         Command::Align(arguments) => align::run(arguments),
         Command::Transcribe(arguments) => transcribe::run(arguments),
         Command::Accept(arguments) => accept::run(arguments),
+        Command::Survey(arguments) => survey::run(arguments),
+        Command::Glossary(arguments) => glossary::run(arguments),
+        Command::Normalize(arguments) => normalize::run(arguments, color),
         Command::Rules(arguments) => rules::run(arguments, color),
         Command::Completions(arguments) => completions::run(arguments),
         Command::Man(arguments) => man::run(arguments),

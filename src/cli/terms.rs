@@ -5,6 +5,7 @@ use thiap::report::{self, Quality};
 
 use super::articles::{self, Item, Run};
 use super::config::Setup;
+use super::glossary::Glossaries;
 use super::input::{Input, Texts};
 use super::options::Threads;
 use super::output::{Color, Destination, Output};
@@ -16,6 +17,8 @@ use super::{Outcome, Stop};
 pub(super) struct Arguments {
     #[command(flatten)]
     texts: Texts,
+    #[command(flatten)]
+    glossaries: Glossaries,
     /// How to write the terms
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -45,7 +48,7 @@ enum Format {
 
 pub(super) fn run(arguments: &Arguments, color: Color) -> Result<Outcome, Stop> {
     let config = arguments.setup.load()?;
-    let resources = config.resources()?;
+    let resources = arguments.glossaries.resources(&config)?;
     let layout = arguments.output.layout(color);
     let format = arguments.format;
     let frame = match format {

@@ -4,10 +4,12 @@
 //! all places of a word; so a name inside a longer name is safe, and a word that is also Thai stays. Nothing else of the text changes.
 
 mod plan;
+mod rounds;
 
-use crate::document::{Article, Document, Language};
 use crate::resources::Resources;
 use crate::{Analysis, Span};
+
+pub use rounds::{Change, Normalized, normalized};
 
 /// One change.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -60,34 +62,6 @@ pub struct Normalization {
 #[must_use]
 pub fn normalize(analysis: &Analysis, resources: &Resources) -> Normalization {
     plan::plan(analysis, resources)
-}
-
-/// Rounds of [`normalized`] after which it gives up. Two are the rule: one that changes, one that sees that nothing is left.
-const ROUNDS: usize = 4;
-
-/// An article with the forms of the glossary, and what was done to it round by round; every round's places are those of the text before it.
-///
-/// A name that was unreadable may be recognised once the names around it are right, so the text is analysed again until nothing
-/// is left to change. Thus a normalised text stays as it is.
-#[must_use]
-pub fn normalized(article: Article, resources: &Resources) -> (Article, Vec<Normalization>) {
-    let mut article = article;
-    let mut rounds = Vec::new();
-    while rounds.len() < ROUNDS {
-        let analysis = crate::analyse(article, resources);
-        let round = normalize(&analysis, resources);
-        article = analysis.article;
-        let done = round.edits.is_empty();
-        if !done {
-            let (text, _) = round.apply(&article.target.text);
-            article.target = Document { date: article.target.date.take(), ..Document::new(text, Language::Thai) };
-        }
-        rounds.push(round);
-        if done {
-            break;
-        }
-    }
-    (article, rounds)
 }
 
 impl Normalization {

@@ -1,6 +1,7 @@
 //! Findings, terms and links in their formats. A renderer decides nothing: it writes down what the analysis and the
 //! findings say.
 
+pub mod diff;
 pub mod html;
 pub mod json;
 mod offsets;

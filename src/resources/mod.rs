@@ -6,6 +6,7 @@ mod gazetteer;
 mod generic;
 mod lexicon;
 mod reverse;
+mod starter;
 mod suggestions;
 
 use crate::glossary::Glossary;
