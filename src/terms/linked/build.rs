@@ -188,7 +188,10 @@ impl Provinces {
             .gazetteer
             .units_by_key(&name.key)
             .map(|&unit| {
-                let parent = unit.parent.is_some_and(|p| self.keys.binary_search(&vietnamese::key(p)).is_ok());
+                let parent = unit
+                    .parent
+                    .map(vietnamese::key)
+                    .is_some_and(|p| p != name.key && self.keys.binary_search(&p).is_ok());
                 let fits = i32::from(levels.contains(&unit.level)) * 4
                     + i32::from(parent) * 3
                     + i32::from(era == Some(unit.era)) * 2;
