@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use thiap::Resources;
+use thiap::naming::Kind;
 use thiap::resources::Gazetteer;
 use thiap::transcribe::{Style, alternatives, transcribe};
 use thiap::vietnamese::Syllable;
@@ -34,6 +36,17 @@ fn published_names_that_follow_the_rule() {
         let usual = transcribe(name, style).unwrap().text;
         let accepted = alternatives(name, style).iter().any(|a| &a.text == expected);
         assert!(&usual == expected || accepted, "{name}: expected {expected}, found {usual}");
+    }
+}
+
+#[test]
+fn published_names_that_usage_has_fixed() {
+    let resources = Resources::builtin();
+    for row in rows("thai-names.tsv").iter().filter(|r| r[3] == "established") {
+        let (name, expected) = (&row[0], &row[2]);
+        let kind = if row[1] == "person" { Kind::Person } else { Kind::Place };
+        let found = resources.suggestions(name, kind);
+        assert!(found.iter().any(|s| &s.text == expected), "{name}: expected {expected}, found {found:?}");
     }
 }
 

@@ -15,7 +15,7 @@ use super::{Outcome, Stop};
 ///
 /// Official and customary forms go before the rule of the Royal Society of Thailand. A generic word in small letters before the name is
 /// translated (tỉnh Quảng Ninh). Names come from the arguments or, without any, from the lines of standard input. Exit
-/// status 1 when some name could not be transcribed.
+/// status 2 when there is no result for some name.
 #[derive(clap::Args)]
 pub(super) struct Arguments {
     /// Vietnamese names; with --reverse Thai spellings
@@ -102,7 +102,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Stop> {
     }
     let failed = report.failed;
     out.finish()?;
-    Ok(if failed { Outcome::Findings } else { Outcome::Clean })
+    Ok(if failed { Outcome::Failure } else { Outcome::Clean })
 }
 
 struct Report<'a> {

@@ -6,6 +6,7 @@ mod corpora;
 mod inputs;
 mod options;
 mod outputs;
+mod transcribe;
 mod settings;
 
 use std::fs;

@@ -26,9 +26,17 @@ pub struct Passage {
 }
 
 impl Passage {
-    /// Reads `text[range]`; hits are places in `text`.
+    /// Reads `text[range]`, a segment or a name; hits are places in `text`. Of a range that is no segment any more (64 KiB) the end is
+    /// left unread, for all the ways to read a text take many times its room.
     #[must_use]
-    pub fn new(text: &str, range: Range<usize>) -> Self {
+    pub fn new(text: &str, mut range: Range<usize>) -> Self {
+        const LONGEST: usize = 1 << 16;
+        if range.len() > LONGEST {
+            range.end = range.start + LONGEST;
+            while !text.is_char_boundary(range.end) {
+                range.end -= 1;
+            }
+        }
         let reading = Reading::new(text, range);
         let words = reading.cells().iter().enumerate().filter(|(_, cell)| cell.latin);
         let latin = words.map(|(at, cell)| (at as u32, vietnamese::plain(cell.span.of(text)))).collect();

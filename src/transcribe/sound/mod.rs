@@ -59,6 +59,8 @@ pub fn locate(name: &str, text: &str, range: Range<usize>) -> Vec<(Span, f32)> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::resources::Gazetteer;
     use crate::transcribe::{Style, alternatives, transcribe};
@@ -143,5 +145,18 @@ mod tests {
             assert_eq!(form_distance(a, b), form_distance(b, a));
         }
         assert_eq!(form_distance("Quảng Trị", "Quang Tri"), 0.0);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_can_be_compared(name in ".{0,24}", form in "[ก-์a-zÀ-ỹ '\\-]{0,24}") {
+            let distance = distance(&name, &form);
+            prop_assert!((0.0..=1.0).contains(&distance));
+            prop_assert_eq!(form_distance(&name, &form), form_distance(&form, &name));
+            for (span, distance) in locate(&name, &form, 0..form.len()) {
+                prop_assert!(crate::thai::is_boundary(&form, span.start as usize));
+                prop_assert!(crate::thai::is_boundary(&form, span.end as usize) && distance < 0.5);
+            }
+        }
     }
 }
