@@ -93,7 +93,9 @@ impl Bitext {
             let (source, target) = (chars.0 as f32, chars.1 as f32);
             all = (all.0 + source, all.1 + target);
             if link.is_filled() {
-                linked = (linked.0 + source * link.score, linked.1 + target * link.score);
+                // Even odds are no link.
+                let sure = (2.0 * link.score - 1.0).max(0.0);
+                linked = (linked.0 + source * sure, linked.1 + target * sure);
             }
         }
         harmonic_mean(linked.0 / f32::max(all.0, 1.0), linked.1 / f32::max(all.1, 1.0))

@@ -4,6 +4,8 @@
 mod check;
 mod terms;
 mod align;
+mod pair;
+mod lexicon;
 mod transcribe;
 mod accept;
 mod survey;
@@ -58,6 +60,8 @@ enum Command {
     Terms(terms::Arguments),
     /// Link the sentences of a translation with those of its original
     Align(align::Arguments),
+    /// Find out which translation belongs to which original
+    Pair(pair::Arguments),
     /// Write Vietnamese names in Thai, or find the Vietnamese name of a Thai spelling
     Transcribe(transcribe::Arguments),
     /// Accept findings, so that they are not reported again
@@ -82,6 +86,7 @@ fn dispatch(program: &Program) -> Result<Outcome, Stop> {
         Command::Check(arguments) => check::run(arguments, color),
         Command::Terms(arguments) => terms::run(arguments, color),
         Command::Align(arguments) => align::run(arguments),
+        Command::Pair(arguments) => pair::run(arguments),
         Command::Transcribe(arguments) => transcribe::run(arguments),
         Command::Accept(arguments) => accept::run(arguments),
         Command::Survey(arguments) => survey::run(arguments),

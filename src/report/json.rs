@@ -2,8 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
+use super::links::Linked;
 use super::{Checked, Issues, Quality};
-use crate::align::Bitext;
+use crate::align::{Link, Pairing};
 use crate::check::{Finding, Severity};
 use crate::document::Document;
 use crate::terms::Term;
@@ -150,25 +151,60 @@ fn finding(finding: &Finding, in_target: &Spans<'_>, in_source: Option<&Spans<'_
     })
 }
 
-/// The whole output of `thiap align --format json`.
+/// The whole output of `thiap align --format json` for one article; for several, `articles` holds as many of these.
 #[must_use]
-pub fn links(bitext: &Bitext, source: &Document, target: &Document) -> Value {
-    let (in_source, in_target) = (Spans::new(source), Spans::new(target));
-    let side = |segments: &[usize], document: &Document, spans: &Spans<'_>| -> Vec<Value> {
-        segments.iter().map(|&s| spans.value(document.segments[s].span)).collect()
-    };
-    let links: Vec<Value> = bitext
-        .links
+pub fn links(linked: &Linked<'_>) -> Value {
+    let (in_source, in_target) = (Spans::new(linked.source), Spans::new(linked.target));
+    let links: Vec<Value> = linked.links().iter().map(|l| link(l, linked, &in_source, &in_target)).collect();
+    let drifts: Vec<Value> = linked
+        .drifts()
         .iter()
-        .map(|l| {
-            json!({
-                "source": side(&l.source, source, &in_source),
-                "target": side(&l.target, target, &in_target),
-                "score": round(l.score),
-            })
+        .map(|drift| {
+            let links = &linked.links()[drift.links.clone()];
+            let cover = |spans: &mut dyn Iterator<Item = Span>| spans.reduce(Span::cover);
+            let source = cover(&mut links.iter().flat_map(|l| &l.source).map(|&s| linked.source_span(s)));
+            let target = cover(&mut links.iter().flat_map(|l| &l.target).map(|&t| linked.target_span(t)));
+            json!({"source": source.map(|s| in_source.value(s)), "target": target.map(|t| in_target.value(t))})
         })
         .collect();
-    json!({"version": 1, "links": links})
+    json!({"version": 1, "links": links, "quality": round(linked.quality()), "drifts": drifts})
+}
+
+/// The links of one article, one JSON object a line, with their texts.
+#[must_use]
+pub fn link_lines(linked: &Linked<'_>) -> String {
+    let (in_source, in_target) = (Spans::new(linked.source), Spans::new(linked.target));
+    let mut out = String::new();
+    for l in linked.links() {
+        let (source, target) = linked.texts(l);
+        let mut value = link(l, linked, &in_source, &in_target);
+        value["source_text"] = source.into();
+        value["target_text"] = target.into();
+        value["source_name"] = linked.source_name.into();
+        value["target_name"] = linked.target_name.into();
+        out += &value.to_string();
+        out.push('\n');
+    }
+    out
+}
+
+fn link(link: &Link, linked: &Linked<'_>, in_source: &Spans<'_>, in_target: &Spans<'_>) -> Value {
+    let source: Vec<Value> = link.source.iter().map(|&s| in_source.value(linked.source_span(s))).collect();
+    let target: Vec<Value> = link.target.iter().map(|&t| in_target.value(linked.target_span(t))).collect();
+    json!({"source": source, "target": target, "score": round(link.score)})
+}
+
+/// The whole output of `thiap pair --format json`. `sources` and `targets` are the names of the documents.
+#[must_use]
+pub fn pairs(pairing: &Pairing, sources: &[String], targets: &[String]) -> Value {
+    let pairs: Vec<Value> = pairing
+        .pairs
+        .iter()
+        .map(|p| json!({"source": sources[p.source], "target": targets[p.target], "score": round(p.score)}))
+        .collect();
+    let unpaired: Vec<&String> =
+        pairing.sources.iter().map(|&s| &sources[s]).chain(pairing.targets.iter().map(|&t| &targets[t])).collect();
+    json!({"version": 1, "pairs": pairs, "unpaired": unpaired})
 }
 
 /// Two decimals: more would pretend to a precision that no confidence has.

@@ -4,6 +4,7 @@
 pub mod diff;
 pub mod html;
 pub mod json;
+pub mod links;
 mod offsets;
 mod quality;
 #[cfg(test)]

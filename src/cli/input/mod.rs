@@ -5,6 +5,7 @@
 //! becomes a [`Problem`], and the rest is done.
 
 mod charset;
+mod collection;
 mod container;
 mod decoder;
 mod names;
@@ -20,12 +21,13 @@ use encoding_rs::Encoding;
 use serde_json::{Map, Value, json};
 use thiap::Analysis;
 use thiap::check::Finding;
-use thiap::document::{Article, Document, Language};
+use thiap::document::Article;
 use thiap::glossary::Day;
 use thiap::report::Checked;
 
 use super::Stop;
 
+pub(crate) use collection::Documents;
 pub(crate) use container::Counter;
 pub(crate) use decoder::Decoder;
 pub(crate) use reader::{Reader, size};
@@ -265,16 +267,6 @@ pub(crate) enum Reading {
     Original,
     /// In neither language.
     Foreign,
-}
-
-/// Reads one file as a document in the language expected of it.
-pub(crate) fn document(path: &Path, language: Language) -> Result<Document, Problem> {
-    let side = reader::whole(path, &Counter::default())
-        .and_then(|bytes| decoder::side(bytes, None).map_err(|message| Problem::new(path, message)))?;
-    match side.language() {
-        Some(found) if found == language => Ok(side.document(language).0),
-        other => Err(Problem::new(path, decoder::wrong_language(language, other))),
-    }
 }
 
 /// Reads one plain text as it stands.

@@ -199,7 +199,7 @@ fn broken(place: &Place, error: &io::Error) -> Problem {
 }
 
 /// The next line without its end; one that is too long is passed over, and its length told.
-fn next_line(stream: &mut Stream) -> io::Result<Option<Result<Vec<u8>, u64>>> {
+pub(super) fn next_line(stream: &mut Stream) -> io::Result<Option<Result<Vec<u8>, u64>>> {
     let mut line = Vec::new();
     let read = stream.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line)? as u64;
     if read == 0 {
@@ -263,7 +263,7 @@ pub(crate) fn size(targets: &[PathBuf]) -> u64 {
 
 /// The files below a folder by name. Hidden ones are left out, and what a file called `.ignore` names; `.gitignore` has no say,
 /// as data is often kept out of version control.
-fn walk(folder: &Path) -> ignore::Walk {
+pub(super) fn walk(folder: &Path) -> ignore::Walk {
     let mut builder = ignore::WalkBuilder::new(folder);
     builder.git_ignore(false).git_global(false).git_exclude(false).parents(false);
     builder.sort_by_file_name(std::ffi::OsStr::cmp);
