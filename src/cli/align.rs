@@ -106,7 +106,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Stop> {
             }
         }
     } else {
-        let run = Run { texts: &arguments.texts, records: false, threads: arguments.threads, quiet: arguments.quiet };
+        let run = Run {
+            texts: &arguments.texts,
+            records: false,
+            threads: arguments.threads,
+            quiet: arguments.quiet,
+            date: None,
+        };
         let work = |Input { about, article }: Input| {
             let source = article.source?;
             let bitext = align(&source, &article.target);
