@@ -1,7 +1,7 @@
 //! How well the sound model tells names apart, on spellings observed on real pages.
 //!
 //! The observations lie outside the project (`../shared/data/names-observed.jsonl`: a page, a Vietnamese name, the Thai and Latin spellings it
-//! has there); without them these tests say so and pass. Run with `--nocapture` to see the figures.
+//! has there; `competing-spellings.tsv` beside it: further spellings of people and machines); without them these tests say so and pass. Run with `--nocapture` to see the figures.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -37,6 +37,14 @@ fn observed() -> Option<Vec<Row>> {
         if !matches!(note, "exonym" | "alias" | "translated") {
             let page = row["id"].as_str().unwrap_or_default().to_owned();
             rows.push(Row { page, name: name.to_owned(), thai: list(&row["th"]), latin: list(&row["latin"]) });
+        }
+    }
+    // One spelling a line: name, Thai, who writes it.
+    let competing = fs::read_to_string(path.with_file_name("competing-spellings.tsv")).unwrap_or_default();
+    for line in competing.lines().skip(1) {
+        if let [name, thai, source] = line.split('\t').collect::<Vec<_>>()[..] {
+            let (page, thai) = (source.to_owned(), vec![thai.to_owned()]);
+            rows.push(Row { page, name: name.to_owned(), thai, latin: Vec::new() });
         }
     }
     Some(rows)

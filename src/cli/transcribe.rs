@@ -5,7 +5,7 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use clap::ValueEnum;
 use serde_json::{Value, json};
 use thiap::naming::{Kind, Level, Suggestion};
-use thiap::resources::{Era, Reading, Resources, Reverse, Sort};
+use thiap::resources::{Candidate, Era, Resources, Reverse, Sort};
 use thiap::{transcribe, vietnamese};
 
 use super::output::{Destination, Output};
@@ -230,7 +230,7 @@ fn form_json(form: &Suggestion) -> Value {
     json!({ "text": form.text, "basis": form.basis.name(), "why": form.why })
 }
 
-fn reading_json(reading: &Reading) -> Value {
+fn reading_json(reading: &Candidate) -> Value {
     let units: Vec<Value> = reading
         .units
         .iter()
@@ -246,7 +246,7 @@ fn reading_json(reading: &Reading) -> Value {
 }
 
 /// The units of a name in short: `huyện (Lào Cai), thị trấn (Mường Khương, Lào Cai)`, each once.
-fn units(reading: &Reading) -> String {
+fn units(reading: &Candidate) -> String {
     let mut shown: Vec<String> = Vec::new();
     for unit in &reading.units {
         let place = match unit.parent {

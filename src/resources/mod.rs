@@ -16,7 +16,7 @@ pub use foreign::{Foreign, ForeignName};
 pub use gazetteer::{Era, Gazetteer, Unit};
 pub use generic::{Generic, Generics, Sort};
 pub use lexicon::{Entry, Lexicon, SourceMatch, Target, TargetMatch};
-pub use reverse::{Reading, Reverse};
+pub use reverse::{Candidate, Reverse};
 
 /// Everything an analysis looks up. Cheap to share between threads; make one and keep it.
 ///

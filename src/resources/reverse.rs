@@ -18,7 +18,7 @@ pub struct Reverse<'a> {
 
 /// A name that a spelling can stand for.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Reading {
+pub struct Candidate {
     /// The Vietnamese name.
     pub name: &'static str,
     /// How far the spelling is from it, as [`Pattern::distance`] says; 0 for a customary form.
@@ -43,7 +43,7 @@ impl Resources {
     /// assert_eq!(found[0].name, "Mường Khương");
     /// ```
     #[must_use]
-    pub fn reverse(&self, form: &str, which: &Reverse<'_>) -> Vec<Reading> {
+    pub fn reverse(&self, form: &str, which: &Reverse<'_>) -> Vec<Candidate> {
         let passage = Passage::new(form, 0..form.len());
         let province = which.province.map(vietnamese::key);
         let mut by_name: BTreeMap<&'static str, Vec<&'static Unit>> = BTreeMap::new();
@@ -54,28 +54,28 @@ impl Resources {
                 by_name.entry(unit.name).or_default().push(unit);
             }
         }
-        let mut found: Vec<Reading> = Vec::new();
+        let mut found: Vec<Candidate> = Vec::new();
         for (&name, units) in &by_name {
             let Some(pattern) = Pattern::of_name(name) else { continue };
             if let Some(distance) = pattern.distance_within(&passage, LIMIT) {
                 let mut units = units.clone();
                 units.sort_by_key(|u| (u.level, u.era, u.code));
-                found.push(Reading { name, distance, customary: false, units });
+                found.push(Candidate { name, distance, customary: false, units });
             }
         }
         self.add_customary(form, &by_name, &mut found);
-        let level = |r: &Reading| r.units.first().map_or(Level::Province, |u| u.level);
+        let level = |r: &Candidate| r.units.first().map_or(Level::Province, |u| u.level);
         found.sort_by(|a, b| {
             // Of a country's names the short one is the usual one.
-            let long = |r: &Reading| if r.customary { r.name.len() } else { 0 };
-            let rank = |r: &Reading| (!r.customary, level(r), long(r), r.name);
+            let long = |r: &Candidate| if r.customary { r.name.len() } else { 0 };
+            let rank = |r: &Candidate| (!r.customary, level(r), long(r), r.name);
             a.distance.total_cmp(&b.distance).then_with(|| rank(a).cmp(&rank(b)))
         });
         found
     }
 
     /// Adds the names that have `form` as their customary form, or marks those that are there already.
-    fn add_customary(&self, form: &str, by_name: &BTreeMap<&str, Vec<&'static Unit>>, found: &mut Vec<Reading>) {
+    fn add_customary(&self, form: &str, by_name: &BTreeMap<&str, Vec<&'static Unit>>, found: &mut Vec<Candidate>) {
         // A lesser name of a people is mostly the name of something else (จีน for Hoa).
         let bears =
             |n: &&CustomaryName| n.targets[0] == form || (n.bearer != Bearer::People && n.targets.contains(&form));
@@ -86,7 +86,7 @@ impl Resources {
                 (reading.distance, reading.customary) = (0.0, true);
             } else {
                 let units = by_name.get(name).cloned().unwrap_or_default();
-                found.push(Reading { name, distance: 0.0, customary: true, units });
+                found.push(Candidate { name, distance: 0.0, customary: true, units });
             }
         }
     }

@@ -11,7 +11,7 @@ mod tables;
 
 use std::fmt;
 
-use crate::vietnamese::{self, Joint, NamePart, Sort};
+use crate::vietnamese::{self, Joint, NamePart, PartSort};
 
 pub use cognate::{Cognate, cognate};
 
@@ -96,7 +96,7 @@ pub fn transcribe_with(
     for part in &parts {
         push_joint(&mut text, part, style);
         match part.sort {
-            Sort::Syllable(syllable) => {
+            PartSort::Syllable(syllable) => {
                 highland |= syllable.highland;
                 match fixed(part.text) {
                     Some(thai) => text.push_str(thai),
@@ -117,7 +117,7 @@ pub fn explain(name: &str) -> Result<Vec<Derivation>, Untranscribable> {
     let mut out = Vec::new();
     for part in readable(name)? {
         let (thai, steps) = match part.sort {
-            Sort::Syllable(syllable) => {
+            PartSort::Syllable(syllable) => {
                 let derived = rule::derive(&syllable, &[]).ok_or_else(|| no_line(&part))?;
                 (derived.thai(), derived.steps())
             }
@@ -182,7 +182,7 @@ fn with_syllable(parts: &[NamePart<'_>], style: Style, changed: usize, thai: &st
         push_joint(&mut text, part, style);
         match part.sort {
             _ if n == changed => text.push_str(thai),
-            Sort::Syllable(syllable) => {
+            PartSort::Syllable(syllable) => {
                 if let Some(derived) = rule::derive(&syllable, &[]) {
                     derived.write(&mut text);
                 }
@@ -197,12 +197,12 @@ fn with_syllable(parts: &[NamePart<'_>], style: Style, changed: usize, thai: &st
 fn readable(name: &str) -> Result<Vec<NamePart<'_>>, Untranscribable> {
     let parts = vietnamese::name_parts(name);
     let refuse = |part: &NamePart<'_>, reason| Err(Untranscribable { piece: part.text.to_owned(), reason });
-    if let Some(part) = parts.iter().find(|p| p.sort == Sort::Unreadable) {
+    if let Some(part) = parts.iter().find(|p| p.sort == PartSort::Unreadable) {
         return refuse(part, "is not spelt as a syllable of Vietnamese or of a highland language is");
     }
     match parts.first() {
         None => Err(Untranscribable { piece: String::new(), reason: "no letters" }),
-        Some(part) if part.sort == Sort::Number => refuse(part, "is a number"),
+        Some(part) if part.sort == PartSort::Number => refuse(part, "is a number"),
         Some(_) => Ok(parts),
     }
 }
@@ -214,7 +214,7 @@ fn no_line(part: &NamePart<'_>) -> Untranscribable {
 fn push_joint(text: &mut String, part: &NamePart<'_>, style: Style) {
     match part.joint {
         Joint::Hyphen => text.push('-'),
-        Joint::Space if part.sort == Sort::Number || style == Style::Person => text.push(' '),
+        Joint::Space if part.sort == PartSort::Number || style == Style::Person => text.push(' '),
         _ => {}
     }
 }
@@ -223,11 +223,11 @@ fn push_joint(text: &mut String, part: &NamePart<'_>, style: Style) {
 fn label(part: &NamePart<'_>) -> String {
     let text = part.text;
     match (part.sort, text) {
-        (Sort::Letter, "A") => "เอ".to_owned(),
-        (Sort::Letter, "B") => "บี".to_owned(),
-        (Sort::Letter, "C") => "ซี".to_owned(),
-        (Sort::Letter, "D") => "ดี".to_owned(),
-        (Sort::Letter, "E") => "อี".to_owned(),
+        (PartSort::Letter, "A") => "เอ".to_owned(),
+        (PartSort::Letter, "B") => "บี".to_owned(),
+        (PartSort::Letter, "C") => "ซี".to_owned(),
+        (PartSort::Letter, "D") => "ดี".to_owned(),
+        (PartSort::Letter, "E") => "อี".to_owned(),
         _ => roman(text).map_or_else(|| text.to_owned(), |n| n.to_string()),
     }
 }

@@ -14,7 +14,7 @@ mod syllable;
 mod token;
 
 pub use fold::{key, plain};
-pub use name::{Ending, Joint, Liquid, NamePart, NameSyllable, Sort, name_parts};
+pub use name::{Ending, Joint, Liquid, NamePart, NameSyllable, PartSort, name_parts};
 pub use quantity::quantities;
 pub use sentence::sentences;
 pub use syllable::{Coda, Nucleus, Onset, Syllable, Tone};

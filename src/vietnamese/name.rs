@@ -69,7 +69,7 @@ impl From<Syllable> for NameSyllable {
 
 /// What a piece of a name is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Sort {
+pub enum PartSort {
     /// A syllable.
     Syllable(NameSyllable),
     /// A single capital after the name, that numbers it (Mỹ Hòa B).
@@ -90,14 +90,14 @@ pub struct NamePart<'a> {
     /// What divides it from the part before.
     pub joint: Joint,
     /// What it is.
-    pub sort: Sort,
+    pub sort: PartSort,
 }
 
 impl NamePart<'_> {
     /// The syllable, when it is one.
     #[must_use]
     pub fn syllable(&self) -> Option<NameSyllable> {
-        if let Sort::Syllable(s) = self.sort { Some(s) } else { None }
+        if let PartSort::Syllable(s) = self.sort { Some(s) } else { None }
     }
 }
 
@@ -118,11 +118,11 @@ pub fn name_parts(name: &str) -> Vec<NamePart<'_>> {
         let text = &name[range.clone()];
         let single = |sort| NamePart { text, span: Span::from(range.clone()), joint, sort };
         if is_number(text) {
-            parts.push(single(Sort::Number));
+            parts.push(single(PartSort::Number));
         } else if is_letter_label(text) && !parts.is_empty() && name[range.end..].trim().is_empty() {
-            parts.push(single(Sort::Letter));
+            parts.push(single(PartSort::Letter));
         } else if let Some(syllable) = Syllable::parse(text) {
-            parts.push(single(Sort::Syllable(syllable.into())));
+            parts.push(single(PartSort::Syllable(syllable.into())));
         } else if let Some(found) = word(text) {
             for (k, (within, syllable)) in found.iter().enumerate() {
                 let joint = match k {
@@ -131,10 +131,10 @@ pub fn name_parts(name: &str) -> Vec<NamePart<'_>> {
                     _ => Joint::Fused,
                 };
                 let span = Span::from(within.clone()).shifted(range.start);
-                parts.push(NamePart { text: span.of(name), span, joint, sort: Sort::Syllable(*syllable) });
+                parts.push(NamePart { text: span.of(name), span, joint, sort: PartSort::Syllable(*syllable) });
             }
         } else {
-            parts.push(single(Sort::Unreadable));
+            parts.push(single(PartSort::Unreadable));
         }
     }
     parts
@@ -348,7 +348,7 @@ mod tests {
         parts
             .iter()
             .map(|p| match p.sort {
-                Sort::Syllable(s) => {
+                PartSort::Syllable(s) => {
                     let liquid = s.liquid.map_or("", |l| if l == Liquid::R { "r" } else { "l" });
                     let ending = s.ending.map_or("", |e| ["h", "l", "r", "s"][e as usize]);
                     let minor = if s.minor { "'" } else { "" };
@@ -357,9 +357,9 @@ mod tests {
                     let (onset, nucleus, coda) = (c.onset.as_str(), c.nucleus.as_str(), c.coda.as_str());
                     format!("{onset}{liquid}{w}{nucleus}{coda}{ending}{minor}")
                 }
-                Sort::Letter => format!("letter:{}", p.text),
-                Sort::Number => format!("number:{}", p.text),
-                Sort::Unreadable => format!("?{}", p.text),
+                PartSort::Letter => format!("letter:{}", p.text),
+                PartSort::Number => format!("number:{}", p.text),
+                PartSort::Unreadable => format!("?{}", p.text),
             })
             .collect::<Vec<_>>()
             .join(" ")

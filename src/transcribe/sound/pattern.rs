@@ -3,7 +3,7 @@
 use super::costs::{COSTS, Rows};
 use super::thai_costs;
 use crate::thai::Reading;
-use crate::vietnamese::{self, Coda, NamePart, NameSyllable, Nucleus, Onset, Sort, Syllable, Tone};
+use crate::vietnamese::{self, Coda, NamePart, NameSyllable, Nucleus, Onset, PartSort, Syllable, Tone};
 
 /// What one syllable of a pattern may sound like: costs of Thai onsets, vowels and codas, and what this way to read it costs by
 /// itself.
@@ -136,11 +136,11 @@ impl Pattern {
 /// The name of the letter that numbers a place, as Thai call it: เอ, บี …
 fn label(part: &NamePart<'_>) -> Option<NameSyllable> {
     let (onset, nucleus) = match (part.sort, part.text) {
-        (Sort::Letter, "A") => (Onset::Empty, Nucleus::Ee),
-        (Sort::Letter, "B") => (Onset::B, Nucleus::I),
-        (Sort::Letter, "C") => (Onset::X, Nucleus::I),
-        (Sort::Letter, "D") => (Onset::Dd, Nucleus::I),
-        (Sort::Letter, "E") => (Onset::Empty, Nucleus::I),
+        (PartSort::Letter, "A") => (Onset::Empty, Nucleus::Ee),
+        (PartSort::Letter, "B") => (Onset::B, Nucleus::I),
+        (PartSort::Letter, "C") => (Onset::X, Nucleus::I),
+        (PartSort::Letter, "D") => (Onset::Dd, Nucleus::I),
+        (PartSort::Letter, "E") => (Onset::Empty, Nucleus::I),
         _ => return None,
     };
     Some(Syllable { onset, glide: false, nucleus, coda: Coda::Open, tone: Tone::Ngang }.into())
