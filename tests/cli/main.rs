@@ -3,6 +3,7 @@
 
 mod align;
 mod corpora;
+mod glossary;
 mod inputs;
 mod options;
 mod outputs;

@@ -116,7 +116,8 @@ fn fault(document: &str) -> Option<String> {
             Event::Eof => return None,
             _ => continue,
         };
-        let name: &str = &start.name().as_ref().to_owned();
+        let qualified = start.name();
+        let name: &str = qualified.as_ref();
         match open.last_mut() {
             Some(parent) => parent.children.push_str(&format!("{name} ")),
             None if name == "tbx" => {}
