@@ -4,6 +4,7 @@ mod decided;
 mod expressions;
 mod linked;
 mod source;
+mod unlinked;
 
 use crate::Span;
 use crate::align::Bitext;
@@ -96,7 +97,7 @@ impl Term {
 pub fn find(article: &Article, bitext: Option<&Bitext>, resources: &Resources) -> Vec<Term> {
     let mut terms = match (&article.source, bitext) {
         (Some(source), Some(bitext)) => linked::find(&article.target, source, bitext, resources),
-        _ => Vec::new(),
+        _ => unlinked::find(&article.target, resources),
     };
     let expressions = expressions::find(article, bitext, &resources.glossary);
     if !expressions.is_empty() {

@@ -25,6 +25,20 @@ pub struct Word {
     pub count: u32,
 }
 
+impl Word {
+    /// Natural log of its probability in Thai text.
+    #[must_use]
+    pub fn log_probability(&self) -> f32 {
+        match (self.listed, self.count) {
+            (false, 0) => UNKNOWN,
+            (true, 0) => UNCOUNTED,
+            // A counted string that no word list has is often a stray piece of one.
+            (false, n) => ((n as f32) / CORPUS_SIZE).ln() - 4.0,
+            (true, n) => ((n as f32) / CORPUS_SIZE).ln(),
+        }
+    }
+}
+
 /// The built-in Thai word list (60,963 words of the PyThaiNLP project, CC0-1.0) with corpus counts (34,537 words of its
 /// Thai National Corpus list, CC0-1.0).
 ///
@@ -81,16 +95,6 @@ impl Words {
         self.fst.get(word.as_bytes()).map(Output::value)
     }
 
-    /// Natural log of the probability of a word with this entry.
-    fn log_probability(listed: bool, count: u32) -> f32 {
-        match (listed, count) {
-            (_, 0) => UNCOUNTED,
-            // A counted string that no word list has is often a stray piece of one.
-            (false, n) => ((n as f32) / CORPUS_SIZE).ln() - 4.0,
-            (true, n) => ((n as f32) / CORPUS_SIZE).ln(),
-        }
-    }
-
     /// Every word of the list that starts at byte `at` of `text` and ends on a cluster edge, shortest first.
     ///
     /// ```
@@ -100,12 +104,17 @@ impl Words {
     #[must_use]
     pub fn starting_at(self, text: &str, at: usize) -> Vec<Word> {
         let mut found = Vec::new();
+        self.each_starting_at(text, at, |word| found.push(word));
+        found
+    }
+
+    /// Calls `visit` with what [`Words::starting_at`] returns.
+    pub(crate) fn each_starting_at(self, text: &str, at: usize, mut visit: impl FnMut(Word)) {
         self.walk(text, at, |word| {
             if super::is_boundary(text, word.span.end as usize) {
-                found.push(word);
+                visit(word);
             }
         });
-        found
     }
 
     /// Calls `visit` for every entry that is a prefix of `text[at..]`.
@@ -173,7 +182,7 @@ impl Words {
             };
             let unknown = Word { span: Span::new(edges[k], edges[k + 1]), listed: false, count: 0 };
             offer(unknown, UNKNOWN);
-            self.walk(run, edges[k], |word| offer(word, Self::log_probability(word.listed, word.count)));
+            self.walk(run, edges[k], |word| offer(word, word.log_probability()));
         }
         let first = words.len();
         let mut k = edges.len() - 1;

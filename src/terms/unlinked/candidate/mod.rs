@@ -1,0 +1,126 @@
+//! Stretches of letters that may be names, and how probable each is as one.
+
+mod latin;
+mod person;
+mod place;
+
+use super::inventory::{Inventory, LONGEST};
+use super::latin::{LatinWord, Look};
+use super::lattice::Lattice;
+use super::page::{Letters, SPACE};
+use super::spelling::{OnsetShape, Reading, RimeShape, readings};
+
+/// Onset and rime of one written syllable.
+pub(super) type Shape = (OnsetShape, RimeShape);
+
+/// Natural logs of the shares of names in and outside the gazetteer.
+const KNOWN: f32 = -0.3;
+const FREE: f32 = -1.35;
+/// Natural log of the probability that a name outside the gazetteer has one, two … syllables.
+const LENGTHS: [f32; LONGEST] = [-2.5, -0.33, -1.8, -3.2];
+/// Natural log of the probability of a tone mark on a syllable of a name: none, ่, ้, ๊, ๋.
+const TONES: [f32; 5] = [-0.5, -1.9, -2.3, -2.8, -2.5];
+/// A capital letter that numbers a name.
+const LABEL: f32 = -1.5;
+/// How far a name may fall behind the best words in its place before it is given up.
+const BEHIND: f32 = 9.0;
+
+/// A stretch of letters read as the name of a place.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Candidate {
+    /// In Thai letters.
+    Thai {
+        shapes: [Shape; LONGEST],
+        syllables: usize,
+        /// The name of the gazetteer that it most likely is.
+        known: Option<u32>,
+    },
+    /// In Latin letters: the number of words.
+    Latin(usize),
+}
+
+impl Candidate {
+    /// How its syllables are written, when it is in Thai letters.
+    pub(super) fn shapes(&self) -> Option<&[Shape]> {
+        match self {
+            Candidate::Thai { shapes, syllables, .. } => Some(&shapes[..*syllables]),
+            Candidate::Latin(_) => None,
+        }
+    }
+
+    /// The name of the gazetteer that it most likely is.
+    pub(super) fn known(&self) -> Option<u32> {
+        match self {
+            Candidate::Thai { known, .. } => *known,
+            Candidate::Latin(_) => None,
+        }
+    }
+
+    /// Whether it has more than one syllable, or word.
+    pub(super) fn is_long(&self) -> bool {
+        match self {
+            Candidate::Thai { syllables, .. } => *syllables > 1,
+            Candidate::Latin(words) => *words > 1,
+        }
+    }
+}
+
+/// Finds candidates in one paragraph and puts them into its lattice.
+pub(super) struct Search<'a> {
+    text: &'a str,
+    inventory: &'a Inventory,
+    letters: &'a Letters,
+    words: &'a [LatinWord],
+    lattice: Lattice,
+    candidates: Vec<Candidate>,
+    /// All readings of syllables, by the letter that they begin with.
+    readings: Vec<Reading>,
+    /// Where the readings of each letter begin in `readings`.
+    from: Vec<u32>,
+}
+
+impl<'a> Search<'a> {
+    /// The lattice of `text` with every candidate in it.
+    pub(super) fn run(
+        text: &'a str,
+        letters: &'a Letters,
+        words: &'a [LatinWord],
+        inventory: &'a Inventory,
+    ) -> (Lattice, Vec<Candidate>) {
+        let lattice = Lattice::new(text, letters, words, inventory);
+        let mut all = Vec::with_capacity(letters.len() * 2);
+        let mut from = Vec::with_capacity(letters.len() + 1);
+        for at in 0..letters.len() {
+            from.push(all.len() as u32);
+            if letters.codes[at] < SPACE {
+                readings(&inventory.spelling, &letters.codes, at, &mut all);
+            }
+        }
+        from.push(all.len() as u32);
+        let mut search =
+            Search { text, inventory, letters, words, lattice, candidates: Vec::new(), readings: all, from };
+        for start in 0..letters.len() {
+            if search.lattice.is_edge(start) && letters.codes[start] < SPACE {
+                search.places(start);
+                search.persons(start);
+            }
+        }
+        search.latin();
+        search.lattice.seal();
+        (search.lattice, search.candidates)
+    }
+
+    /// The readings of the syllable that begins at letter `at`, as indexes.
+    fn readings_at(&self, at: usize) -> std::ops::Range<usize> {
+        match self.from.get(at..at + 2) {
+            Some(&[from, to]) => from as usize..to as usize,
+            _ => 0..0,
+        }
+    }
+
+    /// Whether a single capital stands at letter `at`.
+    fn is_label(&self, at: usize) -> bool {
+        let found = self.words.binary_search_by_key(&at, |w| w.start);
+        found.is_ok_and(|n| self.words[n].look == Look::Letter)
+    }
+}

@@ -1,0 +1,130 @@
+//! What the rest of the page says about a stretch of letters: a name is mentioned again, often in another spelling.
+
+use std::collections::HashMap;
+
+use super::Page;
+use super::candidate::{Candidate, Shape};
+use super::inventory::Inventory;
+use super::lattice::{Found, Read};
+use super::likeness::Spellings;
+use crate::thai::Words;
+
+/// Natural log of the odds from which a first reading counts as sure.
+const SURE: f32 = 1.5;
+/// Natural log of the share of mentions that are of a name mentioned elsewhere on the page.
+const AGAIN: f32 = -0.7;
+/// What one syllable that is also a word must overcome.
+const WORD: f32 = -3.0;
+
+/// The names of a page, as far as its first reading found them.
+#[derive(Debug, Default)]
+pub(super) struct Echoes {
+    names: Vec<Echo>,
+}
+
+#[derive(Debug)]
+struct Echo {
+    /// Number of its spelling.
+    spelling: usize,
+    /// Natural log of the probability that it is a name.
+    log: f32,
+    /// Whether it is surely a name in some place.
+    sure: bool,
+}
+
+impl Echoes {
+    /// Remembers a place of the first reading: every sure one, and unsure ones after a class noun.
+    pub(super) fn learn(&mut self, spelling: usize, candidate: &Candidate, found: &Found) {
+        let sure = found.odds >= SURE;
+        if !sure && !(found.before.is_class() && candidate.is_long()) {
+            return;
+        }
+        let log = -(-found.odds).exp().ln_1p();
+        match self.names.iter_mut().find(|e| e.spelling == spelling) {
+            Some(echo) => {
+                echo.log = echo.log.max(log);
+                echo.sure |= sure;
+            }
+            None => self.names.push(Echo { spelling, log, sure }),
+        }
+    }
+
+    /// Raises the probability of every candidate of `page` that is spelt like a name known from elsewhere. `best` are the
+    /// names on its best path. Returns whether another path may have become the best.
+    pub(super) fn teach(
+        &self,
+        page: &mut Page<'_>,
+        best: &mut [Found],
+        spellings: &Spellings,
+        inventory: &Inventory,
+    ) -> bool {
+        if self.names.is_empty() {
+            return false;
+        }
+        let share = AGAIN - (self.names.len() as f32).ln();
+        let mut heard: HashMap<&[Shape], Likest> = HashMap::new();
+        let mut raised = false;
+        for n in 0..page.lattice.arcs.len() {
+            let arc = page.lattice.arcs[n];
+            let start = arc.start as usize;
+            let Read::Place(i) = arc.read else { continue };
+            let Some(shapes) = page.candidates[i as usize].shapes() else { continue };
+            let likest = heard.entry(shapes).or_insert_with(|| self.likest(shapes, spellings, inventory));
+            if likest.same.is_none() && likest.other == f32::NEG_INFINITY {
+                continue;
+            }
+            let text = page.at(start, arc.end as usize);
+            let own = spellings.known(text);
+            let mut log = likest.other;
+            if let Some(echo) = likest.same.map(|n| &self.names[n]) {
+                // The same letters in several places prove nothing but that they stand there.
+                if own != Some(echo.spelling) || echo.sure {
+                    log = log.max(echo.log);
+                }
+            }
+            if log == f32::NEG_INFINITY {
+                continue;
+            }
+            let single = shapes.len() == 1 && Words::new().contains(text);
+            let log = log + share + if single { WORD } else { 0.0 };
+            if log <= arc.log {
+                continue;
+            }
+            page.lattice.arcs[n].log = log;
+            match best.iter_mut().find(|f| f.start == start && f.end == arc.end as usize && f.read == arc.read) {
+                Some(found) => found.odds += log - arc.log,
+                None => raised = true,
+            }
+        }
+        raised
+    }
+
+    /// What the names of the page say about a spelling in these shapes.
+    fn likest(&self, shapes: &[Shape], spellings: &Spellings, inventory: &Inventory) -> Likest {
+        let free: f32 = shapes.iter().map(|s| inventory.log(s.0, s.1)).sum();
+        let mut likest = Likest { other: f32::NEG_INFINITY, same: None };
+        for (n, name) in self.names.iter().enumerate() {
+            let spelled = spellings.get(name.spelling);
+            if spelled.is(shapes) {
+                if likest.same.is_none_or(|m| name.log > self.names[m].log) {
+                    likest.same = Some(n);
+                }
+                continue;
+            }
+            let likeness = spelled.likeness_to(shapes, inventory);
+            if likeness > 0.0 {
+                likest.other = likest.other.max((free + likeness).min(-1.0) + name.log);
+            }
+        }
+        likest
+    }
+}
+
+/// What the names of the page say about a spelling.
+#[derive(Clone, Copy, Debug)]
+struct Likest {
+    /// Natural log of the probability of this spelling if it is another spelling of the likest name.
+    other: f32,
+    /// The name that is spelt so but for tone marks.
+    same: Option<usize>,
+}

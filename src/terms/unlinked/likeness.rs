@@ -1,0 +1,199 @@
+//! Whether two spellings are of one Vietnamese name.
+//!
+//! Letters are a bad measure: กวางนิญ and กวางบิ่ญ (Quảng Ninh, Quảng Bình) lie nearer to each other than ม้งเคออง and
+//! เมืองเของ do, which are one name. So the question is put the other way round: how much more probable are the two
+//! spellings if one and the same name was written twice than if two names were?
+
+use std::collections::HashMap;
+
+use super::candidate::Shape;
+use super::inventory::{Inventory, Parts};
+use super::latin;
+use super::page::{Letters, SPACE};
+use super::spelling::{Reading, readings};
+use crate::resources::Foreign;
+use crate::thai;
+
+/// Syllables in Latin letters: each plain, with what it can be.
+type LatinSyllables = Vec<(String, Vec<Parts>)>;
+
+/// A spelling, taken apart.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Spelled {
+    /// Thai letters, divided into syllables in every plausible way; each division with the natural log of its probability,
+    /// the best first.
+    thai: Vec<(Vec<Shape>, f32)>,
+    /// Latin letters; of a foreign place also its Vietnamese names.
+    latin: Vec<LatinSyllables>,
+    /// The letter or figure that numbers the name.
+    label: Option<char>,
+}
+
+/// What English adds to the name of a city.
+const CITY: [&str; 2] = ["ซิตี้", "ซิตี"];
+/// More syllables are not compared.
+const LONGEST: usize = 6;
+/// Divisions kept of one spelling.
+const DIVISIONS: usize = 5;
+/// What one pair of syllables that cannot be the same costs.
+const DIFFERENT: f32 = -8.0;
+/// Below this further syllables are not looked at.
+const HOPELESS: f32 = -14.0;
+
+impl Spelled {
+    fn new(inventory: &Inventory, text: &str) -> Self {
+        let (name, label) = labelled(text);
+        let name = CITY.iter().find_map(|c| name.strip_suffix(c)).filter(|n| !n.is_empty()).unwrap_or(name);
+        if !name.chars().any(thai::is_thai_letter) {
+            return Spelled { latin: vec![latin_syllables(inventory, name)], label, ..Spelled::default() };
+        }
+        let joined: String = name.chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '-' | '–')).collect();
+        let foreign = Foreign::builtin().named(&joined).map(|f| latin_syllables(inventory, f.source)).collect();
+        Spelled { thai: divisions(inventory, &joined), latin: foreign, label }
+    }
+
+    /// Whether these shapes are one of its divisions.
+    pub(super) fn is(&self, shapes: &[Shape]) -> bool {
+        self.thai.iter().any(|d| d.0 == shapes)
+    }
+
+    /// Natural log of how much more probable `self` and `other` are as spellings of one name than of two.
+    pub(super) fn likeness(&self, other: &Self, inventory: &Inventory) -> f32 {
+        if self.label != other.label {
+            return f32::NEG_INFINITY;
+        }
+        let behind = other.thai.first().map_or(0.0, |d| d.1);
+        let thai = other.thai.iter().map(|(shapes, log)| self.likeness_to(shapes, inventory) + log - behind);
+        let mut best = thai.fold(f32::NEG_INFINITY, f32::max);
+        for latin in &other.latin {
+            for (shapes, log) in &self.thai {
+                // A division that is itself improbable counts less.
+                let log = log - self.thai[0].1;
+                best = best.max(sum(log, shapes, latin, |&shape, syllable| mixed(inventory, shape, &syllable.1)));
+            }
+            for own in &self.latin {
+                best = best.max(sum(0.0, own, latin, |(a, _), (b, _)| {
+                    if a == b { -inventory.latin_log(a).unwrap_or(DIFFERENT) } else { f32::NEG_INFINITY }
+                }));
+            }
+        }
+        best
+    }
+
+    /// The same for a spelling in these shapes.
+    pub(super) fn likeness_to(&self, shapes: &[Shape], inventory: &Inventory) -> f32 {
+        let mut best = f32::NEG_INFINITY;
+        for (own, log) in &self.thai {
+            best = best.max(sum(log - self.thai[0].1, own, shapes, |&a, &b| inventory.same_syllable(a, b)));
+        }
+        for own in &self.latin {
+            best = best.max(sum(0.0, shapes, own, |&shape, syllable| mixed(inventory, shape, &syllable.1)));
+        }
+        best
+    }
+}
+
+/// `Tân Tạo A` → `Tân Tạo`, `A`.
+fn labelled(text: &str) -> (&str, Option<char>) {
+    let Some((name, last)) = text.rsplit_once([' ', '\u{a0}']) else { return (text, None) };
+    let mut chars = last.chars();
+    match (chars.next(), chars.next()) {
+        (Some(c), None) if c.is_ascii_uppercase() || c.is_numeric() => (name, Some(c)),
+        _ => (text, None),
+    }
+}
+
+/// Divides Thai letters into syllables.
+fn divisions(inventory: &Inventory, text: &str) -> Vec<(Vec<Shape>, f32)> {
+    let letters = Letters::new(text, 0);
+    let mut divisions: Vec<Vec<(Vec<Shape>, f32)>> = vec![Vec::new(); letters.len() + 1];
+    divisions[0].push((Vec::new(), 0.0));
+    let mut found: Vec<Reading> = Vec::new();
+    for at in 0..letters.len() {
+        if divisions[at].is_empty() || letters.codes[at] >= SPACE {
+            continue;
+        }
+        keep_best(&mut divisions[at]);
+        found.clear();
+        readings(&inventory.spelling, &letters.codes, at, &mut found);
+        let here = std::mem::take(&mut divisions[at]);
+        for reading in &found {
+            let log = inventory.log(reading.onset, reading.rime);
+            for (shapes, before) in here.iter().filter(|d| d.0.len() < LONGEST) {
+                let mut longer = Vec::with_capacity(shapes.len() + 2);
+                longer.extend_from_slice(shapes);
+                longer.push((reading.onset, reading.rime));
+                divisions[reading.end].push((longer, before + log));
+            }
+        }
+    }
+    let mut whole = divisions.pop().unwrap_or_default();
+    keep_best(&mut whole);
+    whole
+}
+
+fn latin_syllables(inventory: &Inventory, text: &str) -> LatinSyllables {
+    let words = text.split([' ', '\u{a0}', '-', '–']).map(latin::key).filter(|w| !w.is_empty());
+    words.flat_map(|w| inventory.latin_syllables(&w)).collect()
+}
+
+/// Sums the likeness of syllable after syllable; negative infinity when there are not equally many.
+fn sum<A, B>(start: f32, a: &[A], b: &[B], like: impl Fn(&A, &B) -> f32) -> f32 {
+    if a.len() != b.len() {
+        return f32::NEG_INFINITY;
+    }
+    let mut total = start;
+    for (a, b) in a.iter().zip(b) {
+        total += like(a, b).max(DIFFERENT);
+        if total < HOPELESS {
+            break;
+        }
+    }
+    total
+}
+
+/// A syllable in Thai and one in Latin letters.
+fn mixed(inventory: &Inventory, shape: Shape, readings: &[Parts]) -> f32 {
+    let total: f32 = readings.iter().map(|&p| inventory.probability(p)).sum();
+    let both: f32 =
+        readings.iter().map(|&p| inventory.probability(p) * inventory.spelling_log(&[p], &[shape]).exp()).sum();
+    if both > 0.0 && total > 0.0 { (both / total).ln() - inventory.log(shape.0, shape.1) } else { f32::NEG_INFINITY }
+}
+
+fn keep_best<T>(divisions: &mut Vec<(T, f32)>) {
+    divisions.sort_by(|a, b| b.1.total_cmp(&a.1));
+    divisions.truncate(DIVISIONS);
+}
+
+/// The distinct spellings of a page, taken apart once each. Spaces and capitals make no difference.
+#[derive(Debug, Default)]
+pub(super) struct Spellings {
+    numbers: HashMap<String, usize>,
+    all: Vec<Spelled>,
+}
+
+impl Spellings {
+    /// The number of the spelling `text`.
+    pub(super) fn number(&mut self, text: &str, inventory: &Inventory) -> usize {
+        let key = key(text);
+        if let Some(&n) = self.numbers.get(&key) {
+            return n;
+        }
+        self.all.push(Spelled::new(inventory, text));
+        self.numbers.insert(key, self.all.len() - 1);
+        self.all.len() - 1
+    }
+
+    /// The number of the spelling `text`, if it is known.
+    pub(super) fn known(&self, text: &str) -> Option<usize> {
+        self.numbers.get(text).or_else(|| self.numbers.get(&key(text))).copied()
+    }
+
+    pub(super) fn get(&self, number: usize) -> &Spelled {
+        &self.all[number]
+    }
+}
+
+fn key(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+}

@@ -1,0 +1,220 @@
+//! Words that say what follows them, and names of foreign places.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use super::latin;
+use super::page::{SPACE, letter_at};
+use crate::resources::{Foreign, Generics, Sort};
+use crate::thai::Words;
+
+/// What a word says about what follows it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Cue {
+    None,
+    Preposition,
+    Conjunction,
+    Unit,
+    Feature,
+    Built,
+    Loose,
+    Title,
+    /// ชาว, ภาษา: what follows is a people or a language, named like its country.
+    People,
+}
+
+/// A string that means something to the search for names.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sign {
+    pub(super) cue: Cue,
+    /// Whether it is itself the name of a foreign place; and whether it is a common word, too.
+    pub(super) foreign: Option<bool>,
+    /// Whether a number after it makes the name of a road.
+    pub(super) road: bool,
+    /// Natural log of its probability as words.
+    pub(super) log: f32,
+}
+
+/// Words before names of places, beside class nouns.
+const PREPOSITIONS: [&str; 40] = [
+    "ใน",
+    "ที่",
+    "จาก",
+    "ของ",
+    "ถึง",
+    "สู่",
+    "ไป",
+    "ไปยัง",
+    "มา",
+    "มายัง",
+    "ผ่าน",
+    "กับ",
+    "ณ",
+    "แก่",
+    "ให้",
+    "ใกล้",
+    "ระหว่าง",
+    "บน",
+    "รอบ",
+    "เยือน",
+    "เชื่อม",
+    "ยัง",
+    "จนถึง",
+    "โดย",
+    "เฉพาะ",
+    "คือ",
+    "ได้แก่",
+    "เช่น",
+    "ทั้ง",
+    "ฝ่าย",
+    "ทาง",
+    "ทางด้าน",
+    "ต่อจาก",
+    "ตั้งแต่",
+    "เยี่ยมชม",
+    "เอาชนะ",
+    "พบ",
+    "รวมถึง",
+    "ต่อ",
+    "ส่วน",
+];
+const CONJUNCTIONS: [&str; 5] = ["และ", "หรือ", "กับ", "ถึง", "รวมทั้ง"];
+/// After these the name of a country means its people, its language, its money.
+const PEOPLES: [&str; 12] =
+    ["ดอลลาร์", "เหรียญ", "ชาว", "ภาษา", "คน", "เชื้อสาย", "สัญชาติ", "ชนเผ่า", "เผ่า", "ตรุษ", "เชื้อชาติ", "กลุ่มชาติพันธุ์"];
+
+/// Class nouns that a number makes the name of a road.
+const ROADS: [&str; 7] = ["quốc lộ", "ql", "tỉnh lộ", "đt", "đường tỉnh", "hương lộ", "cao tốc"];
+/// A name that the corpus counts more often is a common word.
+const COMMON: u32 = 2_000;
+
+/// Words that every page on Vietnam has and Thai at large has not, with the natural log of their probability.
+const HOUSEHOLD: [(&str, f32); 2] = [("ดอง", -6.0), ("เวียดนาม", -5.0)];
+
+/// Every [`Sign`], found by the letters it begins with.
+#[derive(Debug)]
+pub(super) struct Signs {
+    all: HashMap<&'static str, Sign>,
+    /// First two letters → third letter (0 for none) → lengths in letters, as bits.
+    lengths: Vec<Vec<(u8, u64)>>,
+    /// Foreign places in plain Latin letters.
+    latin: HashSet<String>,
+}
+
+static SIGNS: LazyLock<Signs> = LazyLock::new(Signs::new);
+
+const LETTERS: usize = 0x60;
+
+impl Signs {
+    pub(super) fn builtin() -> &'static Self {
+        &SIGNS
+    }
+
+    fn new() -> Self {
+        let mut all: HashMap<&'static str, Sign> = HashMap::new();
+        let words = Words::new();
+        let log = |text: &str| words.segment(text).iter().map(|w| w.log_probability()).sum::<f32>();
+        let mut put = |text: &'static str, cue: Cue, road: bool| {
+            let sign = all.entry(text).or_insert_with(|| Sign { cue, foreign: None, road: false, log: log(text) });
+            if strength(cue) > strength(sign.cue) {
+                sign.cue = cue;
+            }
+            sign.road |= road;
+        };
+        for generic in Generics::builtin().all() {
+            let cue = match generic.sort {
+                Sort::Administrative => Cue::Unit,
+                Sort::Nature => Cue::Feature,
+                Sort::Built => Cue::Built,
+                Sort::Region | Sort::Body | Sort::Company => Cue::Loose,
+                Sort::Person => Cue::Title,
+                Sort::Common => continue,
+            };
+            for target in &generic.targets {
+                put(target, cue, ROADS.contains(&generic.source));
+            }
+        }
+        for word in PREPOSITIONS {
+            put(word, Cue::Preposition, false);
+        }
+        for word in CONJUNCTIONS {
+            put(word, Cue::Conjunction, false);
+        }
+        for word in PEOPLES {
+            put(word, Cue::People, false);
+        }
+        let mut latin: HashSet<String> = HashSet::new();
+        for name in Foreign::builtin().all().iter().filter(|n| n.is_place()) {
+            // The country of every page is no finding on any.
+            if name.targets.contains(&"เวียดนาม") {
+                continue;
+            }
+            latin.insert(name.source.split_whitespace().map(latin::key).collect::<Vec<_>>().join(" "));
+            for &target in &name.targets {
+                let common = name.sort != "country" && words.count(target) > COMMON;
+                let sign = all.entry(target).or_insert_with(|| Sign {
+                    cue: Cue::None,
+                    foreign: None,
+                    road: false,
+                    log: log(target),
+                });
+                sign.foreign = Some(common && sign.foreign.is_none_or(|c| c));
+            }
+        }
+        for (word, log) in HOUSEHOLD {
+            all.entry(word).or_insert(Sign { cue: Cue::None, foreign: None, road: false, log }).log = log;
+        }
+        let mut lengths: Vec<Vec<(u8, u64)>> = vec![Vec::new(); LETTERS * LETTERS];
+        for text in all.keys() {
+            let bit = 1 << text.chars().count().min(63);
+            let list = &mut lengths[pair(letter_at(text, 0), letter_at(text, 1))];
+            let third = letter_at(text, 2);
+            match list.iter_mut().find(|x| x.0 == third) {
+                Some(entry) => entry.1 |= bit,
+                None => list.push((third, bit)),
+            }
+        }
+        Signs { all, lengths, latin }
+    }
+
+    /// Whether a foreign place is called so in plain Latin letters.
+    pub(super) fn is_foreign(&self, plain: &str) -> bool {
+        self.latin.contains(plain)
+    }
+
+    /// Calls `visit` with every sign that begins at letter `at` and its length in letters.
+    pub(super) fn at(&self, text: &str, codes: &[u8], at: usize, mut visit: impl FnMut(usize, Sign)) {
+        let next = |n: usize| codes.get(at + n).copied().filter(|&c| c < SPACE).unwrap_or(0);
+        let (second, third) = (next(1), next(2));
+        let of = |a, b, c| self.lengths[pair(a, b)].iter().find(|x| x.0 == c).map_or(0, |x| x.1);
+        let mut lengths = of(codes[at], second, third) | of(codes[at], second, 0) | of(codes[at], 0, 0);
+        while lengths != 0 {
+            let n = lengths.trailing_zeros() as usize;
+            lengths &= lengths - 1;
+            if let Some(piece) = text.get(..n * 3)
+                && let Some(&sign) = self.all.get(piece)
+            {
+                visit(n, sign);
+            }
+        }
+    }
+}
+
+fn pair(first: u8, second: u8) -> usize {
+    usize::from(first) * LETTERS + usize::from(second)
+}
+
+/// Which of two cues of one word counts.
+fn strength(cue: Cue) -> u8 {
+    match cue {
+        Cue::None => 0,
+        Cue::Loose => 1,
+        Cue::Preposition => 2,
+        Cue::Title => 3,
+        Cue::Conjunction => 4,
+        Cue::People => 5,
+        Cue::Built => 6,
+        Cue::Feature => 7,
+        Cue::Unit => 8,
+    }
+}

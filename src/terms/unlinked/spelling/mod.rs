@@ -1,0 +1,261 @@
+//! How Vietnamese syllables come out in Thai letters on machine-translated pages: not only by the official rule, but as seen.
+//!
+//! A syllable is an onset and a rime, and each is spelt independently of the other. The tables give, in percent, how often
+//! an onset ([`onset.tsv`]), a vowel before a given kind of ending (`vowel.tsv`), an ending (`coda.tsv`), or a whole rime
+//! (`rime.tsv`, the rest going by vowel and ending) is written so. They are rounded judgements from the transcription rule,
+//! from spellings observed on many pages, and from readings by way of English; tone marks are left out, for they are nearly
+//! free on such pages.
+//!
+//! From the tables come two closed lists of *shapes*, of Thai onsets and of Thai rimes, and the probability of each shape
+//! for each Vietnamese part.
+
+mod scan;
+mod trie;
+
+use std::collections::HashMap;
+
+use crate::vietnamese::{Coda, Ending, Liquid, NameSyllable, Nucleus, Onset};
+
+pub(super) use scan::{Reading, readings};
+use trie::Trie;
+
+/// Number of a Thai letter; `None` for anything else.
+pub(super) fn letter(c: char) -> Option<u8> {
+    trie::code(c).filter(|&n| n != 0 && n != 0x3f)
+}
+
+/// The onset of a Vietnamese syllable, tone left out; an index into [`Spelling::onsets`].
+pub(super) type OnsetId = u16;
+/// The rime of a Vietnamese syllable, tone left out; an index into [`Spelling::rimes`].
+pub(super) type RimeId = u16;
+/// A Thai onset: one or more consonants.
+pub(super) type OnsetShape = u16;
+/// A Thai rime: leading vowel, and all that follows the onset.
+pub(super) type RimeShape = u16;
+
+/// Onset and liquid.
+type OnsetKey = (Onset, Option<Liquid>);
+/// What tells one rime from another.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+struct RimeKey {
+    glide: bool,
+    nucleus: Nucleus,
+    coda: Coda,
+    /// A closing consonant that Vietnamese has not.
+    ending: Option<Ending>,
+    /// An a after gi, whose i is often read as a vowel: Giang comes out as ซาง and as เกียง.
+    after_gi: bool,
+}
+
+/// Natural log of the probability that stands for "never".
+pub(super) const NEVER: f32 = -30.0;
+/// Spellings rarer than this are left out of the products of the tables.
+const RAREST: f32 = 0.002;
+/// How often the i of gia is read as a vowel.
+const VOWEL_OF_GI: f32 = 0.3;
+
+/// The tables, multiplied out.
+#[derive(Debug)]
+pub(super) struct Spelling {
+    onset_ids: HashMap<OnsetKey, OnsetId>,
+    rime_ids: HashMap<RimeKey, RimeId>,
+    onset_shapes: Trie,
+    rime_shapes: Trie,
+    /// `[shape][onset]`, natural logs.
+    onset_logs: Vec<f32>,
+    /// `[shape][rime]`, natural logs.
+    rime_logs: Vec<f32>,
+}
+
+impl Spelling {
+    /// Multiplies the tables out for the parts that `syllables` have.
+    pub(super) fn new<'a>(syllables: impl Iterator<Item = &'a NameSyllable>) -> Self {
+        let tables = Tables::read();
+        let mut onset_ids = HashMap::new();
+        let mut rime_ids = HashMap::new();
+        let (mut onsets, mut rimes) = (Vec::new(), Vec::new());
+        for syllable in syllables {
+            let (onset, rime) = keys(syllable);
+            onset_ids.entry(onset).or_insert_with(|| push(&mut onsets, onset));
+            rime_ids.entry(rime).or_insert_with(|| push(&mut rimes, rime));
+        }
+        let mut onset_shapes = Trie::new();
+        let onset_rows: Vec<Vec<(OnsetShape, f32)>> = onsets
+            .iter()
+            .map(|&o| tables.onset(o).iter().map(|(s, p)| (onset_shapes.insert(s), *p)).collect())
+            .collect();
+        let mut rime_shapes = Trie::new();
+        let rime_rows: Vec<Vec<(RimeShape, f32)>> =
+            rimes.iter().map(|&r| tables.rime(r).iter().map(|(s, p)| (rime_shapes.insert(s), *p)).collect()).collect();
+        let onset_logs = dense(&onset_rows, onset_shapes.len());
+        let rime_logs = dense(&rime_rows, rime_shapes.len());
+        Spelling { onset_ids, rime_ids, onset_shapes, rime_shapes, onset_logs, rime_logs }
+    }
+
+    /// The parts of a syllable; `None` when the tables were not made for them.
+    pub(super) fn parts(&self, syllable: &NameSyllable) -> Option<(OnsetId, RimeId)> {
+        let (onset, rime) = keys(syllable);
+        Some((*self.onset_ids.get(&onset)?, *self.rime_ids.get(&rime)?))
+    }
+
+    pub(super) fn onsets(&self) -> usize {
+        self.onset_ids.len()
+    }
+
+    pub(super) fn rimes(&self) -> usize {
+        self.rime_ids.len()
+    }
+
+    pub(super) fn onset_shapes(&self) -> usize {
+        self.onset_shapes.len()
+    }
+
+    pub(super) fn rime_shapes(&self) -> usize {
+        self.rime_shapes.len()
+    }
+
+    /// Natural log of the probability that `onset` is written as `shape`.
+    pub(super) fn onset_log(&self, onset: OnsetId, shape: OnsetShape) -> f32 {
+        self.onset_logs[usize::from(shape) * self.onset_ids.len() + usize::from(onset)]
+    }
+
+    /// Natural log of the probability that `rime` is written as `shape`.
+    pub(super) fn rime_log(&self, rime: RimeId, shape: RimeShape) -> f32 {
+        self.rime_logs[usize::from(shape) * self.rime_ids.len() + usize::from(rime)]
+    }
+}
+
+fn push<T>(list: &mut Vec<T>, value: T) -> u16 {
+    list.push(value);
+    (list.len() - 1) as u16
+}
+
+/// Turns the rows of the parts into rows of the shapes.
+fn dense(rows: &[Vec<(u16, f32)>], shapes: usize) -> Vec<f32> {
+    let mut out = vec![0.0; rows.len() * shapes];
+    for (i, row) in rows.iter().enumerate() {
+        for &(shape, probability) in row {
+            out[usize::from(shape) * rows.len() + i] += probability;
+        }
+    }
+    out.iter().map(|&p: &f32| if p > 0.0 { p.ln() } else { NEVER }).collect()
+}
+
+/// Onset and rime of a syllable. A glide without onset is written as a consonant (Oai: วาย), so it is made one.
+fn keys(syllable: &NameSyllable) -> (OnsetKey, RimeKey) {
+    let core = syllable.core;
+    let (onset, glide) = match (core.onset, core.glide) {
+        (Onset::Empty, true) => (Onset::W, false),
+        other => other,
+    };
+    let after_gi = onset == Onset::Gi && core.nucleus == Nucleus::A;
+    let (nucleus, coda, ending) = (core.nucleus, core.coda, syllable.ending);
+    ((onset, syllable.liquid), RimeKey { glide, nucleus, coda, ending, after_gi })
+}
+
+/// The tables as they stand in the files. Keys are spellings of [`crate::vietnamese`].
+struct Tables {
+    onsets: HashMap<&'static str, Vec<(&'static str, f32)>>,
+    vowels: HashMap<(&'static str, &'static str), Vec<(&'static str, f32)>>,
+    codas: HashMap<&'static str, Vec<(&'static str, f32)>>,
+    rimes: HashMap<&'static str, Vec<(&'static str, f32)>>,
+}
+
+impl Tables {
+    fn read() -> Self {
+        let mut vowels: HashMap<_, Vec<_>> = HashMap::new();
+        for row in rows(include_str!("vowel.tsv")) {
+            let mut cells = row.split('\t');
+            let mut cell = || cells.next().unwrap_or_default();
+            vowels.entry((cell(), cell())).or_default().push((cell(), percent(cell())));
+        }
+        Tables {
+            onsets: two_columns(include_str!("onset.tsv")),
+            vowels,
+            codas: two_columns(include_str!("coda.tsv")),
+            rimes: two_columns(include_str!("rime.tsv")),
+        }
+    }
+
+    /// Thai spellings of an onset.
+    fn onset(&self, (onset, liquid): OnsetKey) -> Vec<(String, f32)> {
+        let plain = self.onsets.get(onset.as_str()).map_or(&[][..], Vec::as_slice);
+        match liquid {
+            None => plain.iter().map(|&(thai, p)| (thai.to_owned(), p)).collect(),
+            Some(liquid) => {
+                let letters =
+                    if liquid == Liquid::R { [("ร", 0.9), ("ล", 0.1)] } else { [("ล", 0.95), ("ร", 0.05)] };
+                let all =
+                    plain.iter().flat_map(|a| letters.iter().map(move |b| (format!("{}{}", a.0, b.0), a.1 * b.1)));
+                all.filter(|s| s.1 >= RAREST).collect()
+            }
+        }
+    }
+
+    /// Thai spellings of a rime: its leading vowel or `-`, then what follows the onset.
+    fn rime(&self, key: RimeKey) -> Vec<(String, f32)> {
+        if key.after_gi {
+            let a = self.rime(RimeKey { after_gi: false, ..key });
+            let ia = self.rime(RimeKey { after_gi: false, nucleus: Nucleus::Ie, ..key });
+            let share = |list: Vec<(String, f32)>, by: f32| list.into_iter().map(move |(s, p)| (s, p * by));
+            return share(a, 1.0 - VOWEL_OF_GI).chain(share(ia, VOWEL_OF_GI)).collect();
+        }
+        let RimeKey { glide, nucleus, coda, ending, .. } = key;
+        let w = if glide { "w" } else { "" };
+        let whole = format!("{w}{}{}", nucleus.as_str(), coda.as_str());
+        let special = self.rimes.get(whole.as_str()).map_or(&[][..], Vec::as_slice);
+        let rest = 1.0 - special.iter().map(|s| s.1).sum::<f32>();
+        let before = match (coda, ending) {
+            (Coda::Open, None) => "open",
+            (Coda::Y, _) => "y",
+            (Coda::W, _) => "w",
+            _ => "closed",
+        };
+        let vowels = self.vowels.get(&(nucleus.as_str(), before)).map_or(&[][..], Vec::as_slice);
+        let codas: &[(&str, f32)] = match coda {
+            Coda::Open | Coda::Y | Coda::W => &[("", 1.0)],
+            _ => self.codas.get(coda.as_str()).map_or(&[][..], Vec::as_slice),
+        };
+        let endings: &[(&str, f32)] = ending
+            .map_or(&[("", 1.0)], |e| self.codas.get(["h", "l", "r", "s"][e as usize]).map_or(&[], Vec::as_slice));
+        let glides: &[(&str, f32)] = if glide { &[("ว", 0.92), ("หว", 0.08)] } else { &[("", 1.0)] };
+        let mut out: Vec<(String, f32)> = special.iter().map(|&(thai, p)| (frame(thai, ""), p)).collect();
+        for &(vowel, p) in vowels {
+            for &(w, q) in glides {
+                for &(c, r) in codas {
+                    for &(e, s) in endings {
+                        let probability = p * q * r * s * rest;
+                        if probability >= RAREST {
+                            out.push((frame(vowel, w) + c + e, probability));
+                        }
+                    }
+                }
+            }
+        }
+        out
+    }
+}
+
+/// `เ-ีย` and a glide `ว` → `เวีย`; `-า` → `-า`: the first letter is the leading vowel, `-` when there is none.
+fn frame(vowel: &str, glide: &str) -> String {
+    let (lead, tail) = vowel.split_once('-').unwrap_or(("", vowel));
+    format!("{}{glide}{tail}", if lead.is_empty() { "-" } else { lead })
+}
+
+fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
+    table.lines().skip(1)
+}
+
+fn two_columns(table: &'static str) -> HashMap<&'static str, Vec<(&'static str, f32)>> {
+    let mut out: HashMap<_, Vec<_>> = HashMap::new();
+    for row in rows(table) {
+        let mut cells = row.split('\t');
+        let mut cell = || cells.next().unwrap_or_default();
+        out.entry(cell()).or_default().push((cell(), percent(cell())));
+    }
+    out
+}
+
+fn percent(cell: &str) -> f32 {
+    cell.parse::<f32>().unwrap_or_default() / 100.0
+}
