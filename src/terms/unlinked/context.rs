@@ -127,9 +127,9 @@ impl Context {
         }
     }
 
-    /// What the name of a foreign place has over the same letters as words. Names that are also common words (แดง, the Red
+    /// What a name that stands in a table has over the same letters as words. Names that are also common words (แดง, the Red
     /// River) need a class noun.
-    pub(super) fn foreign(self, common: bool) -> f32 {
+    pub(super) fn renowned(self, common: bool) -> f32 {
         use Context::*;
         match self {
             People => -3.0,

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Page;
-use super::candidate::{Candidate, Shape};
+use super::candidate::Shape;
 use super::inventory::Inventory;
 use super::lattice::{Found, Read};
 use super::likeness::Spellings;
@@ -34,9 +34,9 @@ struct Echo {
 
 impl Echoes {
     /// Remembers a place of the first reading: every sure one, and unsure ones after a class noun.
-    pub(super) fn learn(&mut self, spelling: usize, candidate: &Candidate, found: &Found) {
-        let sure = found.odds >= SURE;
-        if !sure && !(found.before.is_class() && candidate.is_long()) {
+    pub(super) fn learn(&mut self, spelling: usize, is_long: bool, found: &Found) {
+        let sure = found.odds >= SURE && (is_long || found.before.is_class());
+        if !sure && !(is_long && found.before.is_class()) {
             return;
         }
         let log = -(-found.odds).exp().ln_1p();

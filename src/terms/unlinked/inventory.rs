@@ -267,7 +267,7 @@ impl Inventory {
         enough: f32,
         mut visit: impl FnMut(u32, f32),
     ) {
-        let Some(first) = shapes.first() else { return };
+        let Some(first) = shapes.first().filter(|_| syllables <= LONGEST + 1) else { return };
         let any: Vec<OnsetId> =
             if shapes.len() < syllables { (0..self.spelling.onsets() as OnsetId).collect() } else { vec![0] };
         let seconds: &[OnsetId] = shapes.get(1).map_or(&any, |s| &self.onsets_of[usize::from(s.0)]);

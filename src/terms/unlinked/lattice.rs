@@ -27,8 +27,8 @@ pub(super) enum Read {
     Unknown,
     /// A Vietnamese place; an index that the maker of the arc knows.
     Place(u32),
-    /// A place of [`crate::resources::Foreign`]; whether its name is also a common word.
-    Foreign(bool),
+    /// A place whose Thai name stands in a table; whether that is also a common word.
+    Renowned(bool),
     /// A word in Latin letters that may be a name from anywhere.
     Alien,
     /// A road with its number.
@@ -41,7 +41,7 @@ pub(super) enum Read {
 
 impl Read {
     fn is_name(self) -> bool {
-        matches!(self, Read::Place(_) | Read::Foreign(_) | Read::Alien | Read::Road | Read::Person)
+        matches!(self, Read::Place(_) | Read::Renowned(_) | Read::Alien | Read::Road | Read::Person)
     }
 }
 
@@ -156,7 +156,7 @@ impl Lattice {
                     if !is_boundary(text, here + length * 3) {
                         return;
                     }
-                    if sign.cue != Cue::None || sign.foreign.is_none() {
+                    if sign.cue != Cue::None || sign.place.is_none() {
                         match out[first..].iter_mut().find(|a| a.end as usize == end) {
                             Some(arc) => {
                                 arc.read = Read::Word(sign.cue);
@@ -165,8 +165,8 @@ impl Lattice {
                             None => out.push(Arc::new(i, end, sign.log, Read::Word(sign.cue))),
                         }
                     }
-                    if let Some(common) = sign.foreign {
-                        out.push(Arc::new(i, end, sign.log.max(-12.0), Read::Foreign(common)));
+                    if let Some(common) = sign.place {
+                        out.push(Arc::new(i, end, sign.log.max(-12.0), Read::Renowned(common)));
                     }
                     if sign.road
                         && let Some(end) = number(text, letters, i + length)
@@ -372,7 +372,7 @@ fn step(context: Context, arc: &Arc) -> Option<(f32, Context)> {
             let short = if arc.short && matches!(context, Context::Feature) { SHORT } else { 0.0 };
             (arc.log + context.place() + short, Context::Name)
         }
-        Read::Foreign(common) => (arc.log + context.foreign(common), Context::Name),
+        Read::Renowned(common) => (arc.log + context.renowned(common), Context::Name),
         Read::Road => (arc.log, Context::Name),
         Read::Alien if context.is_class() => (arc.log + context.place(), Context::Name),
         Read::Alien => return None,

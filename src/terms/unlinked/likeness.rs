@@ -4,14 +4,14 @@
 //! เมืองเของ do, which are one name. So the question is put the other way round: how much more probable are the two
 //! spellings if one and the same name was written twice than if two names were?
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use super::candidate::Shape;
+use super::candidate::{Shape, free_name};
 use super::inventory::{Inventory, Parts};
 use super::latin;
 use super::page::{Letters, SPACE};
-use super::spelling::{Reading, readings};
-use crate::resources::Foreign;
+use super::sign::Signs;
+use super::spelling::{NEVER, Reading, readings};
 use crate::thai;
 
 /// Syllables in Latin letters: each plain, with what it can be.
@@ -25,6 +25,8 @@ pub(super) struct Spelled {
     thai: Vec<(Vec<Shape>, f32)>,
     /// Latin letters; of a foreign place also its Vietnamese names.
     latin: Vec<LatinSyllables>,
+    /// Words in plain Latin letters, joined by spaces.
+    plain: Vec<String>,
     /// The letter or figure that numbers the name.
     label: Option<char>,
 }
@@ -44,12 +46,48 @@ impl Spelled {
     fn new(inventory: &Inventory, text: &str) -> Self {
         let (name, label) = labelled(text);
         let name = CITY.iter().find_map(|c| name.strip_suffix(c)).filter(|n| !n.is_empty()).unwrap_or(name);
-        if !name.chars().any(thai::is_thai_letter) {
-            return Spelled { latin: vec![latin_syllables(inventory, name)], label, ..Spelled::default() };
+        let mut spelled = Spelled { label, ..Spelled::default() };
+        if name.chars().any(thai::is_thai_letter) {
+            let joined: String = name.chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '-' | '–')).collect();
+            for source in Signs::builtin().sources(&joined) {
+                spelled.put(inventory, source);
+            }
+            spelled.thai = divisions(inventory, &joined);
+        } else {
+            spelled.put(inventory, name);
         }
-        let joined: String = name.chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '-' | '–')).collect();
-        let foreign = Foreign::builtin().named(&joined).map(|f| latin_syllables(inventory, f.source)).collect();
-        Spelled { thai: divisions(inventory, &joined), latin: foreign, label }
+        spelled
+    }
+
+    /// Adds a spelling in Latin letters.
+    fn put(&mut self, inventory: &Inventory, text: &str) {
+        let words = text.split([' ', '\u{a0}', '-', '–']).map(latin::key).filter(|w| !w.is_empty());
+        let words: Vec<String> = words.collect();
+        self.latin.push(words.iter().flat_map(|w| inventory.latin_syllables(w)).collect());
+        self.plain.push(words.join(" "));
+    }
+
+    /// The names of the gazetteer that may be written so, with the natural log of the probability of that spelling given the
+    /// name, and the same for any other name, its own probability included.
+    pub(super) fn names(&self, inventory: &Inventory) -> (BTreeMap<u32, f32>, f32) {
+        let mut names: BTreeMap<u32, f32> = BTreeMap::new();
+        let mut put = |i: u32, log: f32| {
+            let best = names.entry(i).or_insert(f32::NEG_INFINITY);
+            *best = best.max(log);
+        };
+        let mut free = f32::NEG_INFINITY;
+        for (shapes, log) in &self.thai {
+            inventory.known(shapes, NEVER, &mut put);
+            free = free.max(log + free_name(shapes.len()));
+        }
+        for (plain, syllables) in self.plain.iter().zip(&self.latin) {
+            for &i in inventory.latin_names(plain) {
+                put(i, 0.0);
+            }
+            let log: f32 = plain.split(' ').map(|w| inventory.latin_log(w).unwrap_or(DIFFERENT)).sum();
+            free = free.max(log + free_name(syllables.len()));
+        }
+        (names, free)
     }
 
     /// Whether these shapes are one of its divisions.
@@ -130,11 +168,6 @@ fn divisions(inventory: &Inventory, text: &str) -> Vec<(Vec<Shape>, f32)> {
     let mut whole = divisions.pop().unwrap_or_default();
     keep_best(&mut whole);
     whole
-}
-
-fn latin_syllables(inventory: &Inventory, text: &str) -> LatinSyllables {
-    let words = text.split([' ', '\u{a0}', '-', '–']).map(latin::key).filter(|w| !w.is_empty());
-    words.flat_map(|w| inventory.latin_syllables(&w)).collect()
 }
 
 /// Sums the likeness of syllable after syllable; negative infinity when there are not equally many.

@@ -10,19 +10,20 @@ mod lattice;
 mod likeness;
 mod page;
 mod person;
+mod rank;
 mod sign;
 mod spelling;
-
+mod term;
 
 use candidate::{Candidate, Search};
 use context::Context;
 use echo::Echoes;
 use inventory::Inventory;
 use lattice::{Found, Lattice, Read};
-use likeness::{Spelled, Spellings};
+use likeness::Spellings;
 use page::Letters;
 
-use super::{Form, Kind, Mention, Term, Variant};
+use super::{Form, Kind, Term};
 use crate::Span;
 use crate::document::Document;
 use crate::resources::{Level, Resources};
@@ -65,7 +66,6 @@ impl<'a> Page<'a> {
 }
 
 pub(super) fn find(document: &Document, resources: &Resources) -> Vec<Term> {
-    let _ = resources;
     let inventory = Inventory::builtin();
     let content = document.paragraphs.iter().filter(|p| p.role.is_content());
     let mut pages: Vec<Page<'_>> = content.map(|p| Page::new(document, p.span, inventory)).collect();
@@ -75,10 +75,12 @@ pub(super) fn find(document: &Document, resources: &Resources) -> Vec<Term> {
     for page in &pages {
         let names = page.lattice.names();
         for found in names.best.iter().chain(&names.near) {
-            if let Read::Place(i) = found.read {
-                let spelling = spellings.number(page.at(found.start, found.end), inventory);
-                echoes.learn(spelling, &page.candidates[i as usize], found);
-            }
+            let is_long = match found.read {
+                Read::Place(i) => page.candidates[i as usize].is_long(),
+                Read::Renowned(_) => true,
+                _ => continue,
+            };
+            echoes.learn(spellings.number(page.at(found.start, found.end), inventory), is_long, found);
         }
         readings.push(names.best);
     }
@@ -96,7 +98,7 @@ pub(super) fn find(document: &Document, resources: &Resources) -> Vec<Term> {
         }
     }
     let hits = joined(document, hits, inventory);
-    terms(document, &hits, &mut spellings, inventory)
+    term::terms(document, &hits, &mut spellings, inventory, resources)
 }
 
 /// What a found name is the name of.
@@ -143,78 +145,6 @@ fn hyphened(document: &Document, a: Span, b: Span, inventory: &Inventory) -> boo
     }
 }
 
-/// Groups hits into terms.
-fn terms(document: &Document, hits: &[Hit], spellings: &mut Spellings, inventory: &Inventory) -> Vec<Term> {
-    let mut terms = Vec::new();
-    let numbers: Vec<usize> = hits.iter().map(|h| spellings.number(document.at(h.span), inventory)).collect();
-    for kind in [Kind::Place, Kind::Person] {
-        let mut forms: Vec<usize> = Vec::new();
-        let form_of: Vec<Option<usize>> = hits
-            .iter()
-            .zip(&numbers)
-            .map(|(hit, &number)| {
-                (hit.kind == kind).then(|| {
-                    forms.iter().position(|&f| f == number).unwrap_or_else(|| {
-                        forms.push(number);
-                        forms.len() - 1
-                    })
-                })
-            })
-            .collect();
-        let mut apart = Vec::new();
-        for (i, pair) in hits.windows(2).enumerate() {
-            let between = Span { start: pair[0].span.end, end: pair[1].span.start.max(pair[0].span.end) };
-            if let (Some(a), Some(b)) = (form_of[i], form_of[i + 1])
-                && a != b
-                && coordinated(document.at(between))
-            {
-                apart.push((a, b));
-            }
-        }
-        let spelled: Vec<&Spelled> = forms.iter().map(|&f| spellings.get(f)).collect();
-        let group = group::groups(&spelled, &apart, inventory);
-        for g in (0..forms.len()).filter(|&g| group[g] == g) {
-            let members: Vec<&Hit> =
-                hits.iter().zip(&form_of).filter(|(_, f)| f.is_some_and(|f| group[f] == g)).map(|(h, _)| h).collect();
-            terms.push(term(document, kind, &members));
-        }
-    }
-    terms.sort_by_key(|t| t.mentions().first().map(|m| m.span));
-    terms
-}
-
-/// Whether names with `between` between them are named as two things.
-fn coordinated(between: &str) -> bool {
-    let trimmed = between.trim();
-    between.len() <= 60
-        && (trimmed.is_empty() && !between.is_empty() || trimmed.starts_with("และ") || trimmed.starts_with("กับ"))
-}
-
-fn term(document: &Document, kind: Kind, hits: &[&Hit]) -> Term {
-    let mut variants: Vec<Variant> = Vec::new();
-    let mut doubt = 1.0_f32;
-    for hit in hits {
-        let confidence = 1.0 / (1.0 + (-hit.odds).exp());
-        doubt = doubt.min(1.0 - confidence);
-        let text = document.at(hit.span);
-        let mention = Mention { span: hit.span, generic: None, source: None, form: hit.form, confidence };
-        match variants.iter_mut().find(|v| v.text == text) {
-            Some(variant) => variant.mentions.push(mention),
-            None => variants.push(Variant { text: text.to_owned(), mentions: vec![mention] }),
-        }
-    }
-    variants.sort_by_key(|v| (std::cmp::Reverse(v.mentions.len()), v.mentions[0].span));
-    Term {
-        source: None,
-        kind,
-        units: Vec::new(),
-        sources: Vec::new(),
-        variants,
-        suggestion: None,
-        confidence: 1.0 - doubt,
-    }
-}
-
 #[cfg(test)]
 mod debug {
     use super::*;
@@ -233,63 +163,100 @@ mod debug {
     fn loops() {
         let Ok(path) = std::env::var("SPEED") else { return };
         let n: usize = std::env::var("LOOPS").unwrap_or_default().parse().unwrap_or(0);
-        let docs: Vec<Document> = path.split(' ').map(|p| Document::new(std::fs::read_to_string(p).unwrap(), crate::document::Language::Thai)).collect();
+        let docs: Vec<Document> = path
+            .split(' ')
+            .map(|p| Document::new(std::fs::read_to_string(p).unwrap(), crate::document::Language::Thai))
+            .collect();
         let resources = Resources::builtin();
         let _ = find(&docs[0], &resources);
-        for _ in 0..n { for d in &docs { let _ = find(d, &resources); } }
+        for _ in 0..n {
+            for d in &docs {
+                let _ = find(d, &resources);
+            }
+        }
     }
     #[test]
     fn speed() {
         let Ok(path) = std::env::var("SPEED") else { return };
-        let docs: Vec<Document> = path.split(' ').map(|p| Document::new(std::fs::read_to_string(p).unwrap(), crate::document::Language::Thai)).collect();
+        let docs: Vec<Document> = path
+            .split(' ')
+            .map(|p| Document::new(std::fs::read_to_string(p).unwrap(), crate::document::Language::Thai))
+            .collect();
         let resources = Resources::builtin();
         let t = std::time::Instant::now();
         let _ = find(&docs[0], &resources);
         eprintln!("first: {:?}", t.elapsed());
         let t = std::time::Instant::now();
-        for _ in 0..5 { for d in &docs { let _ = find(d, &resources); } }
+        for _ in 0..5 {
+            for d in &docs {
+                let _ = find(d, &resources);
+            }
+        }
         eprintln!("find: {:?} per article", t.elapsed() / (5 * docs.len() as u32));
         let inventory = Inventory::builtin();
         let mut best = [std::time::Duration::MAX; 9];
         let mut arcs = [0usize; 3];
         for _ in 0..8 {
-        let mut times = [std::time::Duration::ZERO; 9];
-        arcs = [0; 3];
-        for d in &docs {
-            let t0 = std::time::Instant::now(); let _ = find(d, &resources); times[8] += t0.elapsed();
-            let t = std::time::Instant::now();
-            let content = d.paragraphs.iter().filter(|p| p.role.is_content());
-            let mut pages: Vec<Page<'_>> = content.map(|p| Page::new(d, p.span, inventory)).collect();
-            times[0] += t.elapsed(); let t = std::time::Instant::now();
-            let reads: Vec<_> = pages.iter().map(|p| p.lattice.names()).collect();
-            times[1] += t.elapsed(); let t = std::time::Instant::now();
-            let mut spellings = Spellings::default();
-            let mut echoes = Echoes::default();
-            for (page, names) in pages.iter().zip(&reads) {
-                for found in names.best.iter().chain(&names.near) {
-                    if let Read::Place(i) = found.read {
-                        let spelling = spellings.number(page.at(found.start, found.end), inventory);
-                        echoes.learn(spelling, &page.candidates[i as usize], found);
+            let mut times = [std::time::Duration::ZERO; 9];
+            arcs = [0; 3];
+            for d in &docs {
+                let t0 = std::time::Instant::now();
+                let _ = find(d, &resources);
+                times[8] += t0.elapsed();
+                let t = std::time::Instant::now();
+                let content = d.paragraphs.iter().filter(|p| p.role.is_content());
+                let mut pages: Vec<Page<'_>> = content.map(|p| Page::new(d, p.span, inventory)).collect();
+                times[0] += t.elapsed();
+                let t = std::time::Instant::now();
+                let reads: Vec<_> = pages.iter().map(|p| p.lattice.names()).collect();
+                times[1] += t.elapsed();
+                let t = std::time::Instant::now();
+                let mut spellings = Spellings::default();
+                let mut echoes = Echoes::default();
+                for (page, names) in pages.iter().zip(&reads) {
+                    for found in names.best.iter().chain(&names.near) {
+                        let is_long = match found.read {
+                            Read::Place(i) => page.candidates[i as usize].is_long(),
+                            Read::Renowned(_) => true,
+                            _ => continue,
+                        };
+                        echoes.learn(spellings.number(page.at(found.start, found.end), inventory), is_long, found);
                     }
                 }
+                times[2] += t.elapsed();
+                let t = std::time::Instant::now();
+                let mut again = vec![];
+                for (page, names) in pages.iter_mut().zip(reads) {
+                    let mut best = names.best;
+                    again.push(echoes.teach(page, &mut best, &spellings, inventory));
+                }
+                times[3] += t.elapsed();
+                let t = std::time::Instant::now();
+                let mut hits = vec![];
+                for (page, a) in pages.iter().zip(again) {
+                    arcs[0] += 1;
+                    if a {
+                        arcs[1] += 1;
+                    }
+                    for found in page.lattice.names().best {
+                        let span = page.span(found.start, found.end);
+                        hits.push(Hit { span, kind: Kind::Place, form: Form::Thai, odds: found.odds });
+                    }
+                }
+                times[4] += t.elapsed();
+                let t = std::time::Instant::now();
+                let _ = term::terms(d, &hits, &mut spellings, inventory, &resources);
+                times[5] += t.elapsed();
             }
-            times[2] += t.elapsed(); let t = std::time::Instant::now();
-            let mut again = vec![];
-            for (page, names) in pages.iter_mut().zip(reads) {
-                let mut best = names.best;
-                again.push(echoes.teach(page, &mut best, &spellings, inventory));
+            for (b, t) in best.iter_mut().zip(times) {
+                *b = (*b).min(t);
             }
-            times[3] += t.elapsed(); let t = std::time::Instant::now();
-            let mut hits = vec![];
-            for (page, a) in pages.iter().zip(again) { arcs[0] += 1; if a { arcs[1] += 1; }
-               for found in page.lattice.names().best { let span = page.span(found.start, found.end); hits.push(Hit { span, kind: Kind::Place, form: Form::Thai, odds: found.odds }); } }
-            times[4] += t.elapsed(); let t = std::time::Instant::now();
-            let _ = terms(d, &hits, &mut spellings, inventory);
-            times[5] += t.elapsed();
         }
-        for (b, t) in best.iter_mut().zip(times) { *b = (*b).min(t); }
+        for (n, t) in ["pages", "names", "learn", "teach", "again(all)", "terms", "", "", "find"].iter().zip(best) {
+            if !n.is_empty() {
+                eprintln!("{n}: {:?}", t / docs.len() as u32);
+            }
         }
-        for (n, t) in ["pages", "names", "learn", "teach", "again(all)", "terms", "", "", "find"].iter().zip(best) { if !n.is_empty() { eprintln!("{n}: {:?}", t / docs.len() as u32); } }
         eprintln!("arcs {:?}", arcs.map(|a| a / docs.len()));
     }
 }

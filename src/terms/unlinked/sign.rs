@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::latin;
 use super::page::{SPACE, letter_at};
-use crate::resources::{Foreign, Generics, Sort};
+use crate::resources::{Bearer, Customary, Foreign, Generics, Sort};
 use crate::thai::Words;
 
 /// What a word says about what follows it.
@@ -27,8 +27,8 @@ pub(super) enum Cue {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sign {
     pub(super) cue: Cue,
-    /// Whether it is itself the name of a foreign place; and whether it is a common word, too.
-    pub(super) foreign: Option<bool>,
+    /// Whether it is itself the name of a place; and whether it is a common word, too.
+    pub(super) place: Option<bool>,
     /// Whether a number after it makes the name of a road.
     pub(super) road: bool,
     /// Natural log of its probability as words.
@@ -89,7 +89,8 @@ const ROADS: [&str; 7] = ["quốc lộ", "ql", "tỉnh lộ", "đt", "đường 
 const COMMON: u32 = 2_000;
 
 /// Words that every page on Vietnam has and Thai at large has not, with the natural log of their probability.
-const HOUSEHOLD: [(&str, f32); 2] = [("ดอง", -6.0), ("เวียดนาม", -5.0)];
+const HOUSEHOLD: [(&str, f32); 2] = [("ดอง", -6.0), (HOME, -5.0)];
+const HOME: &str = "เวียดนาม";
 
 /// Every [`Sign`], found by the letters it begins with.
 #[derive(Debug)]
@@ -99,6 +100,8 @@ pub(super) struct Signs {
     lengths: Vec<Vec<(u8, u64)>>,
     /// Foreign places in plain Latin letters.
     latin: HashSet<String>,
+    /// Thai names of places → their Vietnamese names.
+    sources: HashMap<&'static str, Vec<&'static str>>,
 }
 
 static SIGNS: LazyLock<Signs> = LazyLock::new(Signs::new);
@@ -115,7 +118,7 @@ impl Signs {
         let words = Words::new();
         let log = |text: &str| words.segment(text).iter().map(|w| w.log_probability()).sum::<f32>();
         let mut put = |text: &'static str, cue: Cue, road: bool| {
-            let sign = all.entry(text).or_insert_with(|| Sign { cue, foreign: None, road: false, log: log(text) });
+            let sign = all.entry(text).or_insert_with(|| Sign { cue, place: None, road: false, log: log(text) });
             if strength(cue) > strength(sign.cue) {
                 sign.cue = cue;
             }
@@ -144,25 +147,28 @@ impl Signs {
             put(word, Cue::People, false);
         }
         let mut latin: HashSet<String> = HashSet::new();
-        for name in Foreign::builtin().all().iter().filter(|n| n.is_place()) {
-            // The country of every page is no finding on any.
-            if name.targets.contains(&"เวียดนาม") {
-                continue;
+        let mut sources: HashMap<&'static str, Vec<&'static str>> = HashMap::new();
+        let mut name = |source: &'static str, targets: &[&'static str], country: bool| {
+            for &target in targets {
+                sources.entry(target).or_default().push(source);
+                let common = !country && words.count(target) > COMMON;
+                let new = || Sign { cue: Cue::None, place: None, road: false, log: log(target) };
+                let sign = all.entry(target).or_insert_with(new);
+                sign.place = Some(common && sign.place.is_none_or(|c| c));
             }
-            latin.insert(name.source.split_whitespace().map(latin::key).collect::<Vec<_>>().join(" "));
-            for &target in &name.targets {
-                let common = name.sort != "country" && words.count(target) > COMMON;
-                let sign = all.entry(target).or_insert_with(|| Sign {
-                    cue: Cue::None,
-                    foreign: None,
-                    road: false,
-                    log: log(target),
-                });
-                sign.foreign = Some(common && sign.foreign.is_none_or(|c| c));
+        };
+        for foreign in Foreign::builtin().all().iter().filter(|n| n.is_place()) {
+            // The country of every page is no finding on any.
+            if !foreign.targets.contains(&HOME) {
+                latin.insert(foreign.source.split_whitespace().map(latin::key).collect::<Vec<_>>().join(" "));
+                name(foreign.source, &foreign.targets, foreign.sort == "country");
             }
         }
+        for customary in Customary::builtin().all().iter().filter(|n| n.bearer == Bearer::Place) {
+            name(customary.source, &customary.targets, false);
+        }
         for (word, log) in HOUSEHOLD {
-            all.entry(word).or_insert(Sign { cue: Cue::None, foreign: None, road: false, log }).log = log;
+            all.entry(word).or_insert(Sign { cue: Cue::None, place: None, road: false, log }).log = log;
         }
         let mut lengths: Vec<Vec<(u8, u64)>> = vec![Vec::new(); LETTERS * LETTERS];
         for text in all.keys() {
@@ -174,12 +180,17 @@ impl Signs {
                 None => list.push((third, bit)),
             }
         }
-        Signs { all, lengths, latin }
+        Signs { all, lengths, latin, sources }
     }
 
     /// Whether a foreign place is called so in plain Latin letters.
     pub(super) fn is_foreign(&self, plain: &str) -> bool {
         self.latin.contains(plain)
+    }
+
+    /// The Vietnamese names of the places that `thai` is a customary name of.
+    pub(super) fn sources(&self, thai: &str) -> &[&'static str] {
+        self.sources.get(thai).map_or(&[], Vec::as_slice)
     }
 
     /// Calls `visit` with every sign that begins at letter `at` and its length in letters.

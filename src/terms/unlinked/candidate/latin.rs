@@ -58,7 +58,7 @@ impl Search<'_> {
             name.push_str(&word.plain);
             if n < LONGEST {
                 if Signs::builtin().is_foreign(&name) {
-                    self.lattice.push(Arc::new(start, word.end, FOREIGN, Read::Foreign(false)));
+                    self.lattice.push(Arc::new(start, word.end, FOREIGN, Read::Renowned(false)));
                 }
                 if n > 0 {
                     self.place(start, word.end, n + 1, (FREE + LENGTHS[n] + place).max(self.known(&name, false)));

@@ -25,6 +25,11 @@ const LABEL: f32 = -1.5;
 /// How far a name may fall behind the best words in its place before it is given up.
 const BEHIND: f32 = 9.0;
 
+/// Natural log of the probability that a name is not in the gazetteer and has so many syllables, over that it is in it.
+pub(super) fn free_name(syllables: usize) -> f32 {
+    FREE - KNOWN + LENGTHS[syllables.clamp(1, LONGEST) - 1]
+}
+
 /// A stretch of letters read as the name of a place.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Candidate {

@@ -1,0 +1,194 @@
+//! From found names to terms.
+
+use super::group;
+use super::inventory::Inventory;
+use super::likeness::{Spelled, Spellings};
+use super::rank::{self, Guess, Ranking, Surroundings};
+use super::{Hit, Kind};
+use crate::document::Document;
+use crate::naming::{Basis, Level};
+use crate::resources::{Era, Resources, Sort};
+use crate::terms::{Mention, Suggestion, Term, Variant};
+use crate::{Span, vietnamese};
+
+/// A Vietnamese name is given from this probability on.
+const LIKELY: f32 = 0.6;
+
+/// Mentions of one name.
+struct Group<'a> {
+    kind: Kind,
+    hits: Vec<&'a Hit>,
+    /// Numbers of its spellings.
+    forms: Vec<usize>,
+    guess: Option<Guess>,
+}
+
+impl Group<'_> {
+    fn spellings<'a>(
+        &self,
+        document: &'a Document,
+        spellings: &'a Spellings,
+        resources: &Resources,
+    ) -> rank::Spellings<'a> {
+        rank::Spellings {
+            spelled: self.forms.iter().map(|&f| spellings.get(f)).collect(),
+            texts: self.hits.iter().map(|h| document.at(h.span)).collect(),
+            levels: levels(document, self, resources),
+        }
+    }
+}
+
+/// Groups names into terms, in order of their first mention.
+pub(super) fn terms(
+    document: &Document,
+    hits: &[Hit],
+    spellings: &mut Spellings,
+    inventory: &Inventory,
+    resources: &Resources,
+) -> Vec<Term> {
+    let numbers: Vec<usize> = hits.iter().map(|h| spellings.number(document.at(h.span), inventory)).collect();
+    let spellings = &*spellings;
+    let mut found: Vec<Group<'_>> = Vec::new();
+    for kind in [Kind::Place, Kind::Person, Kind::Organization] {
+        found.extend(groups(document, kind, hits, &numbers, spellings, inventory));
+    }
+    let places: Vec<usize> = (0..found.len()).filter(|&g| found[g].kind == Kind::Place).collect();
+    let all: Vec<rank::Spellings<'_>> =
+        places.iter().map(|&g| found[g].spellings(document, spellings, resources)).collect();
+    let mut rankings: Vec<Ranking> = all.iter().map(|s| Ranking::new(s, inventory)).collect();
+    let sure =
+        rankings.iter().filter_map(Ranking::guess).filter(|g| g.probability >= LIKELY && g.level <= Level::District);
+    let page = Surroundings {
+        seats: sure.map(|g| vietnamese::key(g.name)).collect(),
+        era: document.date.as_deref().map(Era::of_date),
+    };
+    for ((ranking, group), &g) in rankings.iter_mut().zip(&all).zip(&places) {
+        ranking.place(group, &page, resources.gazetteer);
+        found[g].guess = ranking.guess();
+    }
+    let mut terms: Vec<Term> = found.iter().map(|g| term(document, g, &page, resources)).collect();
+    terms.sort_by_key(|t| t.mentions().first().map(|m| m.span));
+    terms
+}
+
+/// Groups the hits of one kind.
+fn groups<'a>(
+    document: &Document,
+    kind: Kind,
+    hits: &'a [Hit],
+    numbers: &[usize],
+    spellings: &Spellings,
+    inventory: &Inventory,
+) -> Vec<Group<'a>> {
+    let mut forms: Vec<usize> = Vec::new();
+    let form_of: Vec<Option<usize>> = hits
+        .iter()
+        .zip(numbers)
+        .map(|(hit, &number)| {
+            (hit.kind == kind).then(|| {
+                forms.iter().position(|&f| f == number).unwrap_or_else(|| {
+                    forms.push(number);
+                    forms.len() - 1
+                })
+            })
+        })
+        .collect();
+    let mut apart = Vec::new();
+    for (pair, form) in hits.windows(2).zip(form_of.windows(2)) {
+        if let (&[Some(a), Some(b)], Some(between)) =
+            (form, document.text.get(pair[0].span.end as usize..pair[1].span.start as usize))
+            && a != b
+            && coordinated(between)
+        {
+            apart.push((a, b));
+        }
+    }
+    let spelled: Vec<&Spelled> = forms.iter().map(|&f| spellings.get(f)).collect();
+    let group_of = group::groups(&spelled, &apart, inventory);
+    (0..forms.len())
+        .filter(|&g| group_of[g] == g)
+        .map(|g| {
+            let in_group = |f: &Option<usize>| f.is_some_and(|f| group_of[f] == g);
+            Group {
+                kind,
+                hits: hits.iter().zip(&form_of).filter(|(_, f)| in_group(f)).map(|(h, _)| h).collect(),
+                forms: (0..forms.len()).filter(|&f| group_of[f] == g).map(|f| forms[f]).collect(),
+                guess: None,
+            }
+        })
+        .collect()
+}
+
+/// Whether names with `between` between them are named as two things: in a row, or by "A and B".
+fn coordinated(between: &str) -> bool {
+    /// Room for a conjunction and a class noun.
+    const LONGEST: usize = 60;
+    let trimmed = between.trim();
+    let row = trimmed.is_empty() && !between.is_empty() && !between.contains('\n');
+    between.len() <= LONGEST && (row || ["และ", "กับ", "หรือ"].iter().any(|c| trimmed.starts_with(c)))
+}
+
+/// The class noun before a name, in the text.
+fn class_noun(document: &Document, span: Span, resources: &Resources) -> Option<Span> {
+    let before = document.text[..span.start as usize].trim_end_matches([' ', '\u{a0}']);
+    resources.generics.ending_at(&document.text, before.len()).map(|(span, _)| span)
+}
+
+/// Administrative levels that the class nouns before the mentions stand for.
+fn levels(document: &Document, group: &Group<'_>, resources: &Resources) -> Vec<Level> {
+    let mut levels: Vec<Level> = group
+        .hits
+        .iter()
+        .filter_map(|h| class_noun(document, h.span, resources))
+        .flat_map(|span| resources.generics.rendered_by(document.at(span)))
+        .filter(|g| g.sort == Sort::Administrative)
+        .flat_map(|g| g.levels.iter().copied())
+        .collect();
+    levels.sort_unstable();
+    levels.dedup();
+    levels
+}
+
+fn term(document: &Document, group: &Group<'_>, page: &Surroundings, resources: &Resources) -> Term {
+    let mut variants: Vec<Variant> = Vec::new();
+    let mut doubt = 1.0_f32;
+    for hit in &group.hits {
+        let confidence = 1.0 / (1.0 + (-hit.odds).exp());
+        doubt = doubt.min(1.0 - confidence);
+        let text = document.at(hit.span);
+        let generic = class_noun(document, hit.span, resources);
+        let mention = Mention { span: hit.span, generic, source: None, form: hit.form, confidence };
+        match variants.iter_mut().find(|v| v.text == text) {
+            Some(variant) => variant.mentions.push(mention),
+            None => variants.push(Variant { text: text.to_owned(), mentions: vec![mention] }),
+        }
+    }
+    variants.sort_by_key(|v| (std::cmp::Reverse(v.mentions.len()), v.mentions[0].span));
+    let name = group.guess.filter(|g| g.probability >= LIKELY).map(|g| g.name);
+    let units = name.map_or_else(Vec::new, |name| {
+        rank::units(name, &levels(document, group, resources), page, resources.gazetteer)
+    });
+    let suggestion = name
+        .and_then(|name| resources.suggestions(name, group.kind).into_iter().next())
+        .or_else(|| majority(&variants));
+    Term {
+        source: name.map(str::to_owned),
+        kind: group.kind,
+        units,
+        sources: Vec::new(),
+        variants,
+        suggestion,
+        confidence: 1.0 - doubt,
+    }
+}
+
+/// The most frequent spelling, when there is one.
+fn majority(variants: &[Variant]) -> Option<Suggestion> {
+    let [first, second, ..] = variants else { return None };
+    let (most, next) = (first.mentions.len(), second.mentions.len());
+    (most > next).then(|| Suggestion {
+        text: first.text.clone(),
+        basis: Basis::Majority,
+        why: format!("the most frequent spelling in this text ({most}×)"),
+    })
+}
