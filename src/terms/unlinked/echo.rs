@@ -36,7 +36,7 @@ impl Echoes {
     /// Remembers a place of the first reading: every sure one, and unsure ones after a class noun.
     pub(super) fn learn(&mut self, spelling: usize, is_long: bool, found: &Found) {
         let sure = found.odds >= SURE && (is_long || found.before.is_class());
-        if !sure && !(is_long && found.before.is_class()) {
+        if !(sure || is_long && found.before.is_class()) {
             return;
         }
         let log = -(-found.odds).exp().ln_1p();

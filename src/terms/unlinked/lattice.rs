@@ -345,7 +345,7 @@ fn number(text: &str, letters: &Letters, at: usize) -> Option<usize> {
         |i: usize| letters.at.get(i).and_then(|&b| text.get(b as usize - base..)).and_then(|t| t.chars().next());
     let start = at + usize::from(letters.codes.get(at) == Some(&SPACE));
     let mut end = start;
-    while char_at(end).is_some_and(|c| c.is_numeric()) {
+    while char_at(end).is_some_and(char::is_numeric) {
         end += 1;
     }
     if end > start && char_at(end).is_some_and(|c| c.is_ascii_uppercase()) {

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::latin;
 use super::page::{SPACE, letter_at};
 use crate::resources::{Bearer, Customary, Foreign, Generics, Sort};
-use crate::thai::Words;
+use crate::thai::{Word, Words};
 
 /// What a word says about what follows it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -116,7 +116,7 @@ impl Signs {
     fn new() -> Self {
         let mut all: HashMap<&'static str, Sign> = HashMap::new();
         let words = Words::new();
-        let log = |text: &str| words.segment(text).iter().map(|w| w.log_probability()).sum::<f32>();
+        let log = |text: &str| words.segment(text).iter().map(Word::log_probability).sum::<f32>();
         let mut put = |text: &'static str, cue: Cue, road: bool| {
             let sign = all.entry(text).or_insert_with(|| Sign { cue, place: None, road: false, log: log(text) });
             if strength(cue) > strength(sign.cue) {

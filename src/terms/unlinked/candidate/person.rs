@@ -13,7 +13,7 @@ impl Search<'_> {
     pub(super) fn persons(&mut self, start: usize) {
         // End and natural log of the probability of the best names of so many syllables.
         let mut names: Vec<(usize, f32)> = vec![(start, 0.0)];
-        for n in 0..LONGEST {
+        for (n, &length) in LENGTHS.iter().enumerate().take(LONGEST) {
             let mut longer: Vec<(usize, f32)> = Vec::new();
             for (end, log) in names {
                 if n == 0 {
@@ -24,7 +24,7 @@ impl Search<'_> {
             }
             longer.retain(|&(end, log)| self.lattice.is_edge(end) && log > self.lattice.words(start, end) - BEHIND);
             for &(end, log) in longer.iter().filter(|_| n > 0) {
-                self.lattice.push(Arc::new(start, end, log + LENGTHS[n] + DIVIDED, Read::Person));
+                self.lattice.push(Arc::new(start, end, log + length + DIVIDED, Read::Person));
             }
             if longer.is_empty() {
                 return;

@@ -23,10 +23,7 @@ pub(crate) struct Reading {
 pub(crate) fn readings(spelling: &Spelling, letters: &[u8], at: usize, out: &mut Vec<Reading>) {
     let Some(&first) = letters.get(at) else { return };
     let leads = matches!(first, 0x40..=0x44);
-    let rime = match spelling.rime_shapes.step(Trie::ROOT, if leads { first } else { 0 }) {
-        Some(node) => node,
-        None => return,
-    };
+    let Some(rime) = spelling.rime_shapes.step(Trie::ROOT, if leads { first } else { 0 }) else { return };
     let mut node = Trie::ROOT;
     for i in at + usize::from(leads)..letters.len() {
         let Some(next) = spelling.onset_shapes.step(node, letters[i]) else { return };
