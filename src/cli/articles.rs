@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use serde_json::{Value, json};
 
-use super::input::{Input, Problem, Reading, Texts};
+use super::input::{Decoder, Input, Originals, Problem, Reader, Reading, Record, Texts};
 use super::options::Threads;
 use super::progress::{Progress, grouped};
 use super::run::{self, Window};
@@ -111,15 +111,18 @@ pub(crate) fn each<R: Send + 'static>(
     work: impl Fn(Input) -> R + Sync,
     mut sink: impl FnMut(Item<R>) -> Result<(), Stop>,
 ) -> Result<Tally, Stop> {
-    let (reader, decoder) = run.texts.open(run.records, run.date)?;
+    let (reader, mut decoder) = run.texts.open(run.records, run.date)?;
     let threads = run.threads.count();
-    let mut progress = Progress::new(&run.texts.targets, reader.counter(), run.quiet);
     let interrupted = interruptions();
     let started = Instant::now();
+    if let Some(reader) = run.texts.originals() {
+        decoder.pair_with(scan(run, reader, &decoder, threads, &interrupted)?);
+    }
+    let mut progress = Progress::new(&run.texts.targets, reader.counter(), run.quiet);
     let mut tally = Tally::default();
 
     let one = |record: Result<_, Problem>| {
-        let place = record.as_ref().ok().map(super::input::Record::problem);
+        let place = record.as_ref().ok().map(Record::problem);
         let done = catch_unwind(AssertUnwindSafe(|| match decoder.read(record) {
             Ok(Reading::Article(input)) => {
                 let linked = input.article.source.is_some();
@@ -161,6 +164,7 @@ pub(crate) fn each<R: Send + 'static>(
         }
     })?;
     progress.clear();
+    tally.originals = tally.originals.saturating_sub(decoder.originals_used() as u64);
     tally.seconds = started.elapsed().as_secs_f64();
     tally.interrupted = interrupted.load(Ordering::Relaxed);
     if tally.interrupted {
@@ -171,6 +175,34 @@ pub(crate) fn each<R: Send + 'static>(
         tally.say();
     }
     Ok(tally)
+}
+
+/// The first pass: notes where the Vietnamese texts are.
+fn scan(
+    run: &Run<'_>,
+    reader: Reader,
+    decoder: &Decoder,
+    threads: usize,
+    interrupted: &AtomicBool,
+) -> Result<Originals, Stop> {
+    let mut progress = Progress::new(&run.texts.targets, reader.counter(), run.quiet).saying("looking for originals: ");
+    let mut originals = Originals::default();
+    let note = |record| catch_unwind(AssertUnwindSafe(|| decoder.scan(record))).unwrap_or_default();
+    run::in_order(reader, weigh, threads, window(threads), interrupted, note, |found| {
+        progress.step();
+        let added = found.map_or(Ok(()), |found| originals.add(found));
+        added.map_err(|e| Stop::Message(format!("cannot keep originals in a temporary file: {e}")))
+    })?;
+    progress.clear();
+    Ok(originals)
+}
+
+fn weigh(record: &Result<Record, Problem>) -> usize {
+    record.as_ref().map_or(0, Record::weight)
+}
+
+fn window(threads: usize) -> Window {
+    Window { items: 16 * threads.max(2), weight: 64 << 20 }
 }
 
 /// Set when the user interrupts the run. The second time ends the program at once.

@@ -13,6 +13,8 @@ use super::input::{self, Counter};
 const PATIENCE: Duration = Duration::from_secs(1);
 
 pub(crate) struct Progress {
+    /// What is being done.
+    activity: &'static str,
     mode: Mode,
     started: Instant,
     last: Option<Instant>,
@@ -46,7 +48,12 @@ impl Progress {
             let (total, targets) = (Arc::clone(&total), targets.to_vec());
             thread::spawn(move || total.store(input::size(&targets), Ordering::Relaxed));
         }
-        Progress { mode, started: Instant::now(), last: None, read, total, done: 0 }
+        Progress { activity: "", mode, started: Instant::now(), last: None, read, total, done: 0 }
+    }
+
+    /// The same, saying first what is being done.
+    pub(crate) fn saying(self, activity: &'static str) -> Self {
+        Progress { activity, ..self }
     }
 
     /// Counts one more document.
@@ -74,7 +81,7 @@ impl Progress {
     fn state(&self) -> String {
         let seconds = self.started.elapsed().as_secs_f64();
         let rate = self.done as f64 / seconds.max(0.001);
-        let mut state = format!("{} documents, {rate:.0} a second", grouped(self.done));
+        let mut state = format!("{}{} documents, {rate:.0} a second", self.activity, grouped(self.done));
         let (read, total) = (self.read.load(Ordering::Relaxed), self.total.load(Ordering::Relaxed));
         if total > 0 && read > 0 && read <= total {
             let left = seconds * (total - read) as f64 / read as f64;

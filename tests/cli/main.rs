@@ -7,8 +7,9 @@ mod glossary;
 mod inputs;
 mod options;
 mod outputs;
-mod transcribe;
+mod pairing;
 mod settings;
+mod transcribe;
 
 use std::fs;
 use std::io::Write;

@@ -1,14 +1,12 @@
 //! All documents of one language in a folder or a file.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use thiap::document::{Document, Language};
 
-use super::container::{self, Counter, Kind};
-use super::reader::{next_line, walk, whole};
-use super::record::{self, Texts};
+use super::record::Texts;
 use super::side::Side;
-use super::{Place, Problem, decoder, names, shown};
+use super::{Decoder, Problem, Reader};
 
 /// The documents of one side of a collection.
 #[derive(Default)]
@@ -22,72 +20,20 @@ pub(crate) struct Documents {
 }
 
 impl Documents {
-    /// Reads the texts in `language` of a folder (in order of their paths), of a file of JSON lines, or of one text.
+    /// Reads the texts in `language` of a folder (in order of their paths), of a file of many, or of one text. Of records that
+    /// are pairs, one side is read.
     pub(crate) fn read(path: &Path, language: Language) -> Self {
-        let mut out = Documents::default();
-        if path.is_dir() {
-            let mut files: Vec<PathBuf> = Vec::new();
-            for entry in walk(path) {
-                match entry {
-                    Ok(entry) if entry.file_type().is_some_and(|t| t.is_file()) => files.push(entry.into_path()),
-                    Ok(_) => {}
-                    Err(e) => out.problems.push(Problem::new(path, format!("cannot be read: {e}"))),
+        let (mut out, decoder) = (Documents::default(), Decoder::default());
+        for record in Reader::of_texts(path) {
+            match record.and_then(|record| decoder.texts(record)) {
+                Ok(Texts::One(side)) => out.side(side, language),
+                Ok(Texts::Pair(target, source)) => {
+                    out.side(if language == Language::Thai { target } else { source }, language);
                 }
+                Err(problem) => out.problems.push(problem),
             }
-            files.retain(|file| names::is_input(file));
-            files.sort();
-            if files.is_empty() {
-                out.problems.push(Problem::new(path, "expected texts in this folder, found none"));
-            }
-            for file in files {
-                out.file(&file, language);
-            }
-        } else {
-            out.file(path, language);
         }
         out
-    }
-
-    fn file(&mut self, path: &Path, language: Language) {
-        match container::open(path, &Counter::default()) {
-            Err(e) => self.problems.push(Problem::new(path, format!("cannot be read: {e}"))),
-            Ok((Kind::Warc, _)) => {
-                self.problems.push(Problem::new(path, "expected texts, pages or JSON lines, found a web archive"));
-            }
-            Ok((Kind::Text | Kind::Html, _)) => {
-                let read = whole(path, &Counter::default())
-                    .and_then(|bytes| decoder::side(bytes, None).map_err(|message| Problem::new(path, message)));
-                match read {
-                    Ok(side) => self.side(side, language),
-                    Err(problem) => self.problems.push(problem),
-                }
-            }
-            Ok((Kind::Jsonl, mut stream)) => {
-                for line in 1.. {
-                    let place = Place { path: shown(path), line: Some(line) };
-                    let bytes = match next_line(&mut stream) {
-                        Ok(None) => break,
-                        Ok(Some(Ok(bytes))) if bytes.trim_ascii().is_empty() => continue,
-                        Ok(Some(Ok(bytes))) => bytes,
-                        Ok(Some(Err(_))) => {
-                            self.problems.push(place.problem("expected a shorter line"));
-                            continue;
-                        }
-                        Err(e) => {
-                            self.problems.push(place.problem(format!("cannot be read: {e}")));
-                            break;
-                        }
-                    };
-                    match record::read(&bytes, &format!("{}:{line}", shown(path))).map(|record| record.texts) {
-                        Ok(Texts::One(side)) => self.side(side, language),
-                        Ok(Texts::Pair(target, source)) => {
-                            self.side(if language == Language::Thai { target } else { source }, language);
-                        }
-                        Err((id, message)) => self.problems.push(Problem { id, ..place.problem(message) }),
-                    }
-                }
-            }
-        }
     }
 
     fn side(&mut self, side: Side, language: Language) {

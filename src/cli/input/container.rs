@@ -47,8 +47,16 @@ impl<R: Read> Read for Counted<R> {
     }
 }
 
+/// A stream of bytes, and what is known of it.
+pub(super) struct Opened {
+    pub(super) kind: Kind,
+    pub(super) stream: Stream,
+    /// Places in the stream are places in the file.
+    pub(super) is_plain: bool,
+}
+
 /// Opens a file or standard input, unpacks it where it is packed, and says what is in it.
-pub(super) fn open(path: &Path, counter: &Counter) -> io::Result<(Kind, Stream)> {
+pub(super) fn open(path: &Path, counter: &Counter) -> io::Result<Opened> {
     let read = Arc::clone(counter);
     let raw: Box<dyn Read + Send> = if is_stdin(path) {
         Box::new(Counted { inner: io::stdin(), read })
@@ -61,10 +69,10 @@ pub(super) fn open(path: &Path, counter: &Counter) -> io::Result<(Kind, Stream)>
     } else if head.starts_with(&[0x28, 0xb5, 0x2f, 0xfd]) || is_skippable(&head) {
         Box::new(ZstdFrames { stream, decoder: FrameDecoder::new() })
     } else {
-        return Ok((kind(&head, path), stream));
+        return Ok(Opened { kind: kind(&head, path), stream, is_plain: !is_stdin(path) });
     };
     let (head, stream) = peek(unpacked)?;
-    Ok((kind(&head, path), stream))
+    Ok(Opened { kind: kind(&head, path), stream, is_plain: false })
 }
 
 /// The first bytes of a stream, and the stream with them back in place.
@@ -188,7 +196,7 @@ mod tests {
         let folder = tempfile::tempdir()?;
         let path = folder.path().join("x");
         std::fs::write(&path, bytes)?;
-        let (kind, mut stream) = open(&path, &Counter::default())?;
+        let Opened { kind, mut stream, .. } = open(&path, &Counter::default())?;
         let mut text = String::new();
         stream.read_to_string(&mut text)?;
         Ok((kind, text))

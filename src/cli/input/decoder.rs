@@ -1,64 +1,129 @@
 //! Turns records into articles: encodings, markup, languages.
 
 use encoding_rs::Encoding;
+use serde_json::{Map, json};
 use thiap::document::{Article, Document, Language, Page};
 
 use super::charset::Text;
+use super::originals::{self, Found, Location, Originals};
 use super::record::{self, Texts};
 use super::side::{Content, Side};
-use super::{About, Body, Bytes, Input, Place, Problem, Reading, Record, charset};
+use super::{About, Body, Bytes, Input, Problem, Reading, Record, charset, shown, warc};
 
 /// What is the same for all records of a run.
+#[derive(Default)]
 pub(crate) struct Decoder {
     date: Option<String>,
     include_furniture: bool,
     encoding: Option<&'static Encoding>,
+    originals: Originals,
 }
 
 impl Decoder {
     pub(super) fn new(date: Option<String>, include_furniture: bool, encoding: Option<&'static Encoding>) -> Self {
-        Decoder { date, include_furniture, encoding }
+        Decoder { date, include_furniture, encoding, originals: Originals::default() }
+    }
+
+    /// Lets Thai texts find their originals here.
+    pub(crate) fn pair_with(&mut self, mut originals: Originals) {
+        originals.finish();
+        self.originals = originals;
+    }
+
+    /// How many originals were found.
+    pub(crate) fn originals_used(&self) -> usize {
+        self.originals.used()
+    }
+
+    /// What the first pass notes of a record: a Vietnamese text that stands alone. Problems are told in the second pass.
+    pub(crate) fn scan(&self, record: Result<Record, Problem>) -> Option<Found> {
+        let Record { place, body } = record.ok()?;
+        let (location, line) = match &body {
+            Body::File { source: Some(_), .. } | Body::Bad(_) => return None,
+            Body::File { target, .. } => (Some(Location::File(target.path.clone())), Vec::new()),
+            Body::Line(line) => {
+                let length = u32::try_from(line.len()).ok()?;
+                match place.offset {
+                    Some(offset) => {
+                        (Some(Location::Line { path: place.path.clone().into(), offset, length }), Vec::new())
+                    }
+                    None => (None, line.clone()),
+                }
+            }
+            Body::Archived(page) => {
+                let field = if page.is_text { "text" } else { "html" };
+                (None, json!({"url": page.url, field: self.archived(page)}).to_string().into_bytes())
+            }
+        };
+        let Texts::One(side) = self.texts(Record { place, body }).ok()? else { return None };
+        let is_original = side.language() == Some(Language::Vietnamese);
+        is_original.then(|| Found { keys: originals::keys(&side), location, line })
+    }
+
+    /// The text or texts of a record, in whatever language.
+    pub(super) fn texts(&self, record: Record) -> Result<Texts, Problem> {
+        self.open(record).map(|opened| opened.texts)
+    }
+
+    fn open(&self, record: Record) -> Result<record::Record, Problem> {
+        let Record { place, body } = record;
+        let texts = match body {
+            Body::File { target, source: None, .. } => Texts::One(self.file(target)?),
+            Body::File { target, source: Some(source), .. } => Texts::Pair(self.file(target)?, self.file(source)?),
+            Body::Line(line) => {
+                let name = format!("{}:{}", place.path, place.line.unwrap_or_default());
+                let record = record::read(&line, &name);
+                return record.map_err(|(id, message)| Problem { id, ..place.problem(message) });
+            }
+            Body::Archived(page) => {
+                let text = self.archived(&page);
+                let content =
+                    if page.is_text { Content::Text(text) } else { Content::Page(Box::new(Page::read(&text))) };
+                Texts::One(Side { url: Some(page.url.clone()), ..Side::new(page.url, content) })
+            }
+            Body::Bad(message) => return Err(place.problem(message)),
+        };
+        Ok(record::Record { id: None, url: None, date: None, extras: Map::new(), texts })
+    }
+
+    fn file(&self, bytes: Bytes) -> Result<Side, Problem> {
+        let path = bytes.path.clone();
+        side(bytes, self.encoding).map_err(|message| Problem::new(&path, message))
     }
 
     /// Reads a record; a problem that the reader met passes through.
     pub(crate) fn read(&self, record: Result<Record, Problem>) -> Result<Reading, Problem> {
-        let Record { place, body } = record?;
-        match body {
-            Body::File { target, source, found } => self.file(target, source, found),
-            Body::Line(line) => self.line(&line, &place),
-            Body::Archived(page) => {
-                let name = page.url.clone();
-                let host = page.url.split('/').nth(2);
-                let content = if page.is_text {
-                    Content::Text(String::from_utf8_lossy(&page.bytes).into_owned())
-                } else {
-                    let html = charset::page(page.bytes, page.charset.as_deref(), host, self.encoding);
-                    Content::Page(Box::new(Page::read(&html)))
-                };
-                Ok(self.single(Side { url: Some(page.url), ..Side::new(name, content) }, None))
+        let record = record?;
+        let place = record.place.clone();
+        let (is_file, is_named) = match record.body {
+            Body::File { found, .. } => (true, !found),
+            _ => (false, false),
+        };
+        let opened = self.open(record)?;
+        let (id, url, date, extras) = (opened.id, opened.url, opened.date, opened.extras);
+        let reading = match opened.texts {
+            Texts::One(text) => self.single(text, is_named),
+            Texts::Pair(target, source) => self.pair(target, source),
+        };
+        match reading {
+            Ok(Reading::Article(mut input)) => {
+                input.about = About { id, url: url.or(input.about.url), date, extras, ..input.about };
+                Ok(Reading::Article(input))
             }
-            Body::Bad(message) => Err(place.problem(message)),
+            Ok(other) => Ok(other),
+            Err((path, message)) if is_file => Err(Problem { path, message, ..Problem::default() }),
+            Err((_, message)) => Err(Problem { id, ..place.problem(message) }),
         }
     }
 
-    fn file(&self, target: Bytes, source: Option<Bytes>, found: bool) -> Result<Reading, Problem> {
-        let problem = |path: &str, message| Problem { path: path.to_owned(), message, ..Problem::default() };
-        let read = |bytes: Bytes| {
-            let name = bytes.name.clone();
-            side(bytes, self.encoding).map_err(|message| problem(&name, message))
-        };
-        let target = read(target)?;
-        let language = target.language();
-        let Some(source) = source else {
-            return match language {
-                Some(Language::Thai) => Ok(self.single(target, None)),
-                Some(Language::Vietnamese) if found => Ok(Reading::Original),
-                None if found => Ok(Reading::Foreign),
-                _ => Err(problem(&target.name, wrong_language(Language::Thai, language))),
-            };
-        };
-        let source = read(source)?;
-        self.pair(target, source).map_err(|(name, message)| problem(&name, message))
+    /// The text or markup of an archived page.
+    fn archived(&self, page: &warc::Page) -> String {
+        let host = page.url.split('/').nth(2);
+        if page.is_text {
+            String::from_utf8_lossy(&page.bytes).into_owned()
+        } else {
+            charset::page(page.bytes.clone(), page.charset.as_deref(), host, self.encoding)
+        }
     }
 
     /// A translation and its original, both checked for their languages. Errors name the text that is wrong.
@@ -77,33 +142,23 @@ impl Decoder {
         }
     }
 
-    fn line(&self, line: &[u8], place: &Place) -> Result<Reading, Problem> {
-        let name = format!("{}:{}", place.path, place.line.unwrap_or_default());
-        let record = record::read(line, &name).map_err(|(id, message)| Problem { id, ..place.problem(message) })?;
-        let (id, url, date, extras) = (record.id, record.url, record.date, record.extras);
-        let reading = match record.texts {
-            Texts::One(side) => self.single(side, None),
-            Texts::Pair(target, source) => {
-                let read = self.pair(target, source);
-                read.map_err(|(_, message)| Problem { id: id.clone(), ..place.problem(message) })?
-            }
-        };
-        Ok(match reading {
-            Reading::Article(mut input) => {
-                input.about = About { id, url, date, extras, ..input.about };
-                Reading::Article(input)
-            }
-            other => other,
-        })
-    }
-
-    /// A text of its own: an article when it is Thai.
-    fn single(&self, text: Side, original: Option<Side>) -> Reading {
+    /// A text of its own: an article when it is Thai, with the original that it finds among the inputs. Texts in other
+    /// languages are errors when the user named them. Errors name the text, and say also why an original that is there
+    /// cannot be read.
+    fn single(&self, text: Side, is_named: bool) -> Result<Reading, (String, String)> {
         match text.language() {
-            Some(Language::Thai) => self.article(text, original),
-            Some(Language::Vietnamese) => Reading::Original,
-            None => Reading::Foreign,
+            Some(Language::Thai) => {}
+            found if is_named => return Err((text.name, wrong_language(Language::Thai, found))),
+            Some(Language::Vietnamese) => return Ok(Reading::Original),
+            None => return Ok(Reading::Foreign),
         }
+        let Some(found) = self.originals.of(&text) else { return Ok(self.article(text, None)) };
+        let (original, link) = found.map_err(|message| (text.name.clone(), message))?;
+        let mut reading = self.article(text, Some(original));
+        if let Reading::Article(input) = &mut reading {
+            input.about.paired_by = Some(link.name());
+        }
+        Ok(reading)
     }
 
     fn article(&self, target: Side, source: Option<Side>) -> Reading {
@@ -133,12 +188,13 @@ impl Decoder {
 
 /// Reads the content of a file.
 pub(super) fn side(bytes: Bytes, encoding: Option<&'static Encoding>) -> Result<Side, String> {
+    let (name, id) = (shown(&bytes.path), bytes.id);
     if bytes.is_page {
         let page = Page::read(&charset::page(bytes.bytes, None, None, encoding));
-        return Ok(Side::new(bytes.name, Content::Page(Box::new(page))));
+        return Ok(Side { id, ..Side::new(name, Content::Page(Box::new(page))) });
     }
     let Text { text, transcoded } = charset::text(bytes.bytes, encoding)?;
-    Ok(Side { transcoded, ..Side::new(bytes.name, Content::Text(text)) })
+    Ok(Side { id, transcoded, ..Side::new(name, Content::Text(text)) })
 }
 
 pub(super) fn wrong_language(expected: Language, found: Option<Language>) -> String {

@@ -4,11 +4,13 @@
 //! record into an article; that is the work, and can be done on many threads. Nothing stops a run: what cannot be read
 //! becomes a [`Problem`], and the rest is done.
 
+mod address;
 mod charset;
 mod collection;
 mod container;
 mod decoder;
 mod names;
+mod originals;
 mod reader;
 mod record;
 mod side;
@@ -30,6 +32,7 @@ use super::Stop;
 pub(crate) use collection::Documents;
 pub(crate) use container::Counter;
 pub(crate) use decoder::Decoder;
+pub(crate) use originals::Originals;
 pub(crate) use reader::{Reader, size};
 
 /// The texts that a command works on.
@@ -52,12 +55,23 @@ pub(crate) struct Texts {
     /// Also check menus and headlines of other articles on the page
     #[arg(long)]
     include_furniture: bool,
+    /// Do not look for originals among the inputs
+    ///
+    /// Otherwise files, folders and collections are read twice, and a Thai text finds its original by hreflang, by an address
+    /// or identifier that differs in the language alone. Files of pairs and standard input are read once in any case.
+    #[arg(long)]
+    no_pairing: bool,
     /// Encoding of texts and pages, where they do not say it [default: UTF-8 for texts]
     #[arg(long, value_name = "LABEL")]
     encoding: Option<String>,
 }
 
 impl Texts {
+    /// A reader over all inputs that may hold originals of others; `None` when there is nothing to look for.
+    pub(crate) fn originals(&self) -> Option<Reader> {
+        if self.no_pairing { None } else { Reader::of_originals(self) }
+    }
+
     /// The reader of all inputs, and what turns its records into articles. `records` makes standard input JSON lines,
     /// whatever it looks like.
     /// `date` is that of the settings.
@@ -149,11 +163,13 @@ struct Place {
     path: String,
     /// See [`Problem::line`].
     line: Option<u64>,
+    /// Where its line begins in the file, if it can be read there again.
+    offset: Option<u64>,
 }
 
 impl Place {
     fn problem(&self, message: impl Into<String>) -> Problem {
-        let Place { path, line } = self.clone();
+        let Place { path, line, .. } = self.clone();
         Problem { path, line, message: message.into(), in_record: line.is_some(), ..Problem::default() }
     }
 }
@@ -180,7 +196,9 @@ enum Body {
 /// The content of a file.
 #[derive(Debug)]
 struct Bytes {
-    name: String,
+    path: PathBuf,
+    /// See [`Side::id`].
+    id: Option<String>,
     is_page: bool,
     bytes: Vec<u8>,
 }
@@ -221,6 +239,8 @@ pub(crate) struct About {
     pub(crate) target: String,
     /// What to call the original.
     pub(crate) source: Option<String>,
+    /// By what the original was found among the inputs, where it was not given.
+    pub(crate) paired_by: Option<&'static str>,
     /// Fields of the record that are not ours.
     pub(crate) extras: Map<String, Value>,
     /// The texts were put together here (out of markup, paragraphs, a title of its own), so reports must show them:
@@ -251,6 +271,9 @@ impl About {
         let Value::Object(ours) = report else { return report };
         value.extend(self.extras.into_iter().filter(|(name, _)| !ours.contains_key(name)));
         value.extend(ours);
+        if let Some(paired_by) = self.paired_by {
+            value.insert("paired_by".to_owned(), json!(paired_by));
+        }
         if self.composed {
             let source = article.source.as_ref().map(|source| &source.text);
             value.insert("texts".to_owned(), json!({"target": article.target.text, "source": source}));

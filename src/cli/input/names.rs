@@ -49,6 +49,11 @@ pub(super) fn is_original(path: &Path) -> bool {
     partner(path, Language::Vietnamese, ".th").is_some()
 }
 
+/// Whether a file is a translation by its name.
+pub(super) fn is_translation(path: &Path) -> bool {
+    split(file_name(path)).language == Some(Language::Thai)
+}
+
 fn partner(path: &Path, own: Language, other: &str) -> Option<PathBuf> {
     let name = split(file_name(path));
     if name.language != Some(own) {

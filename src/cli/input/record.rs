@@ -25,6 +25,12 @@ pub(super) enum Texts {
     Pair(Side, Side),
 }
 
+/// Whether a line holds a translation with its original.
+pub(super) fn is_pair(line: &[u8]) -> bool {
+    let value = serde_json::from_slice::<Value>(line);
+    value.is_ok_and(|value| ["target", "tgt"].iter().any(|key| value.get(key).is_some()))
+}
+
 /// Reads a line. `name` is what to call a document without a name. Errors say what was expected and found.
 pub(super) fn read(line: &[u8], name: &str) -> Result<Record, (Option<String>, String)> {
     let value: Value =
@@ -55,7 +61,7 @@ fn take(fields: &mut Map<String, Value>, name: &str, id: Option<String>) -> Resu
         (string(fields, "date")?, Texts::Pair(target, source))
     } else {
         let mut side = side(fields, &name)?;
-        side.url.clone_from(&url);
+        (side.id, side.url) = (id.clone(), url.clone());
         (side.date.clone(), Texts::One(side))
     };
     fields.shift_remove("lang");

@@ -7,6 +7,8 @@ use thiap::document::{Document, Language, Page};
 pub(super) struct Side {
     /// What reports call it.
     pub(super) name: String,
+    /// What may name it and its counterpart alike: an identifier, a path below the folder that was given.
+    pub(super) id: Option<String>,
     pub(super) content: Content,
     pub(super) title: Option<String>,
     pub(super) date: Option<String>,
@@ -24,7 +26,7 @@ pub(super) enum Content {
 
 impl Side {
     pub(super) fn new(name: String, content: Content) -> Self {
-        Side { name, content, title: None, date: None, url: None, transcoded: false }
+        Side { name, id: None, content, title: None, date: None, url: None, transcoded: false }
     }
 
     pub(super) fn language(&self) -> Option<Language> {
