@@ -128,7 +128,7 @@ fn grid() -> Vec<String> {
 /// - a leading vowel, at most one, at the start or (before a led ห) after the initial, and a consonant after it;
 /// - a mark stands on a consonant, a tone mark on a consonant or on a vowel mark, and there is at most one tone mark;
 /// - a tone mark and ไม้ไต่คู้ do not meet;
-/// - ัis followed by a consonant, ื by a consonant or อ.
+/// - ◌ั and ◌ื are followed by a consonant letter.
 fn malformed(thai: &str) -> Option<&'static str> {
     let chars: Vec<char> = thai.chars().collect();
     let consonant = |c: Option<&char>| c.is_some_and(|c| ('ก'..='ฮ').contains(c));

@@ -2,7 +2,8 @@
 //!
 //! [`transcribe`] follows the rule of the Royal Society of Thailand; what that rule leaves silent (names of highland peoples) follows a
 //! rule of ours, and the result says so. [`alternatives`] gives the other spellings that the rule leaves open, and the
-//! [cognate](cognate()) form of Tai names. Customary forms (ฮานอย) are not known here: see [`crate::resources`].
+//! [cognate](cognate()) form of Tai names. Customary forms (ฮานอย) are not known here: see
+//! [`Resources::suggestions`](crate::Resources::suggestions). How near some other spelling is to a name says [`sound`].
 
 mod cognate;
 mod rule;

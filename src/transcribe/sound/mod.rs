@@ -2,13 +2,14 @@
 //!
 //! A Vietnamese name is a row of syllables, each an onset, a vowel and a coda. A Thai spelling can be read as syllables in several ways
 //! ([`crate::thai::Reading`]). Both are laid side by side; what it costs to hear one sound and write the other stands in one table, `costs.tsv`, with a
-//! reason in every line. Tone marks do not count: translations set them at random.
+//! reason in every line. Tone marks hardly count: translations set them at random.
 //!
 //! Compile a name once ([`Pattern`]) and a text once ([`Passage`]) where many are compared; the functions here are for single
 //! questions.
 
 mod align;
 mod costs;
+mod hearing;
 mod pattern;
 mod thai_costs;
 

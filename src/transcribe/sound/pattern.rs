@@ -1,7 +1,7 @@
 //! A name, ready to be compared with Thai text.
 
 use super::costs::{COSTS, Rows};
-use super::thai_costs;
+use super::{hearing, thai_costs};
 use crate::thai::Reading;
 use crate::vietnamese::{self, Coda, NamePart, NameSyllable, Nucleus, Onset, PartSort, Syllable, Tone};
 
@@ -16,9 +16,6 @@ pub(super) struct Unit {
 /// Cost of a syllable of the name that the text has not; a minor one is easily lost (ม้ง for H'Mông).
 const MISSING: u16 = 800;
 const MINOR_MISSING: u16 = 250;
-
-/// Extra cost of reading gia as g-i-a, with the i heard as a vowel (เกียง for Giang).
-const GI_AS_VOWEL: u16 = 50;
 
 /// A name compiled for comparison: a Vietnamese name, or a Thai or Latin spelling of a name that is not known.
 ///
@@ -146,39 +143,8 @@ fn label(part: &NamePart<'_>) -> Option<NameSyllable> {
     Some(Syllable { onset, glide: false, nucleus, coda: Coda::Open, tone: Tone::Ngang }.into())
 }
 
-/// Extra cost of uy read as ui (ฮุย for Huy), and of an h that is lost before the glide (เว้ for Huế).
-const UY_AS_UI: u16 = 50;
-const H_LOST: u16 = 60;
-
-/// Extra cost of hearing a consonant before a vowel that begins the syllable: y before i, ê (Yên as เยน), w before u, ô.
-const BEGINNING_Y: u16 = 110;
-const BEGINNING_W: u16 = 200;
-
 /// The ways in which one syllable may be heard.
 fn readings(syllable: NameSyllable) -> impl Iterator<Item = Unit> {
-    let usual = Unit { rows: COSTS.rows(&syllable), extra: 0 };
-    let core = syllable.core;
-    let other = match core.onset {
-        // Uyên, Oanh: the glide is the only consonant, and is written as one.
-        Onset::Empty if core.glide => Some((Syllable { onset: Onset::W, glide: false, ..core }, 0)),
-        Onset::Empty => match core.nucleus {
-            Nucleus::I | Nucleus::Ie | Nucleus::Ee => Some((Syllable { onset: Onset::Y, ..core }, BEGINNING_Y)),
-            Nucleus::U | Nucleus::Uo | Nucleus::Oo => Some((Syllable { onset: Onset::W, ..core }, BEGINNING_W)),
-            _ => None,
-        },
-        Onset::Gi if matches!(core.nucleus, Nucleus::A | Nucleus::Ow | Nucleus::Oo | Nucleus::O) && !core.glide => {
-            let glides = matches!(core.coda, Coda::Y | Coda::W);
-            (!glides).then_some((Syllable { nucleus: Nucleus::Ie, ..core }, GI_AS_VOWEL))
-        }
-        _ => None,
-    };
-    let other = other.or_else(|| {
-        let uy = core.glide && core.nucleus == Nucleus::I && core.coda == Coda::Open && core.onset != Onset::Qu;
-        uy.then_some((Syllable { glide: false, nucleus: Nucleus::U, coda: Coda::Y, ..core }, UY_AS_UI))
-    });
-    let w =
-        (core.onset == Onset::H && core.glide).then_some((Syllable { onset: Onset::W, glide: false, ..core }, H_LOST));
-    let other = other.into_iter().chain(w);
-    let other = other.map(move |(core, extra)| Unit { rows: COSTS.rows(&NameSyllable { core, ..syllable }), extra });
-    std::iter::once(usual).chain(other)
+    let heard = hearing::others(syllable.core).map(move |(core, extra)| (NameSyllable { core, ..syllable }, extra));
+    std::iter::once((syllable, 0)).chain(heard).map(|(syllable, extra)| Unit { rows: COSTS.rows(&syllable), extra })
 }
