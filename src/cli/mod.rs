@@ -3,6 +3,7 @@
 // Commands, in the order of `Command`.
 mod check;
 mod terms;
+mod overview;
 mod align;
 mod pair;
 mod lexicon;
@@ -58,6 +59,8 @@ enum Command {
     Check(check::Arguments),
     /// List every name and term with its spellings, their places, and how it should be written
     Terms(terms::Arguments),
+    /// Show one article at a glance: links, names, findings, and a draft glossary
+    Overview(overview::Arguments),
     /// Link the sentences of a translation with those of its original
     Align(align::Arguments),
     /// Find out which translation belongs to which original
@@ -85,6 +88,7 @@ fn dispatch(program: &Program) -> Result<Outcome, Stop> {
     match &program.command {
         Command::Check(arguments) => check::run(arguments, color),
         Command::Terms(arguments) => terms::run(arguments, color),
+        Command::Overview(arguments) => overview::run(arguments, color),
         Command::Align(arguments) => align::run(arguments),
         Command::Pair(arguments) => pair::run(arguments),
         Command::Transcribe(arguments) => transcribe::run(arguments),
