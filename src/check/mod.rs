@@ -29,6 +29,7 @@ mod segment_added;
 mod segment_missing;
 mod spacing;
 mod term_off_glossary;
+mod term_variants;
 mod text_repeated;
 mod text_untranslated;
 mod unit_mismatch;
@@ -74,6 +75,7 @@ pub static RULES: &[&Rule] = &[
     &name_spacing::RULE,
     &name_missing::RULE,
     &name_off_glossary::RULE,
+    &term_variants::RULE,
     &term_off_glossary::RULE,
     &admin_word_wrong::RULE,
     &number_mismatch::RULE,

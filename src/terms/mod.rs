@@ -101,6 +101,10 @@ pub fn find(article: &Article, bitext: Option<&Bitext>, resources: &Resources) -
     };
     let expressions = expressions::find(article, bitext, &resources.glossary);
     if !expressions.is_empty() {
+        // What the glossary decides about takes the place of what was observed of the same expression.
+        let key = |t: &Term| t.source.as_deref().map(crate::vietnamese::key);
+        let decided: Vec<Option<String>> = expressions.iter().map(key).collect();
+        terms.retain(|t| t.kind != Kind::Expression || !decided.contains(&key(t)));
         terms.extend(expressions);
         terms.sort_by_key(|t| t.mentions().first().map_or(u32::MAX, |m| m.span.start));
     }

@@ -8,7 +8,7 @@ use crate::resources::{Era, Level, Resources, Unit};
 use crate::terms::source::{Evidence, Name};
 use crate::terms::{Basis, Form, Kind, Mention, SourceMention, Suggestion, Term, Variant};
 use crate::thai::{self, Words};
-use crate::{Span, transcribe, vietnamese};
+use crate::{transcribe, vietnamese};
 
 /// How one name is rendered in one place.
 pub(super) struct Rendering {
@@ -21,7 +21,7 @@ pub(super) struct Rendering {
     pub(super) wrong: bool,
 }
 
-/// Groups names into terms, with all their renderings.
+/// Groups names into terms, with all their renderings, in order of the original.
 pub(super) fn terms(
     names: &[Name],
     profiles: &HashMap<&str, Profile>,
@@ -90,14 +90,6 @@ pub(super) fn terms(
         let written = term.source.as_deref().unwrap_or_default();
         term.suggestion = suggestion(&names[*n], written, resources);
     }
-    kept.sort_by_key(|(t, _)| {
-        t.variants
-            .iter()
-            .flat_map(|v| &v.mentions)
-            .map(|m| m.span)
-            .min()
-            .unwrap_or(Span::new(usize::MAX >> 32, usize::MAX >> 32))
-    });
     kept.into_iter().map(|(term, _)| term).collect()
 }
 

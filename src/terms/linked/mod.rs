@@ -9,6 +9,7 @@ mod assign;
 mod build;
 mod echo;
 mod edges;
+mod expression;
 mod latin;
 mod loose;
 mod offer;
@@ -55,7 +56,10 @@ pub(super) fn find(target: &Document, source: &Document, bitext: &Bitext, resour
     echo::settle_edges(&names, &mut renderings, target, resources);
     wrong::mark(&names, &profiles, &mut renderings, target, resources);
     echo::listen(&names, &zones, &mut renderings, target, resources);
-    build::terms(&names, &profiles, &renderings, target, source, resources)
+    let mut terms = build::terms(&names, &profiles, &renderings, target, source, resources);
+    terms.extend(expression::find(&names, &renderings, &zones, bitext, (source, target), resources));
+    terms.sort_by_key(|t| (t.variants.is_empty(), t.variants.iter().flat_map(|v| &v.mentions).map(|m| m.span).min()));
+    terms
 }
 
 /// Gives the names of one link their renderings in its text. `before` is what the names of the link before have taken.
