@@ -2,6 +2,7 @@
 
 use super::name::{about, advice, breaks_a_syllable, label, listed, without_spaces};
 use super::{Finding, Rule, Settings, Severity};
+use crate::glossary::{Day, Glossary, Status};
 use crate::resources::Resources;
 use crate::terms::{Form, Kind, Term};
 use crate::{Analysis, Span};
@@ -14,8 +15,17 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-fn check(analysis: &Analysis, _: &Resources, _: &Settings) -> Vec<Finding> {
-    analysis.terms.iter().filter(|t| t.kind != Kind::Expression).filter_map(finding).collect()
+fn check(analysis: &Analysis, resources: &Resources, _: &Settings) -> Vec<Finding> {
+    let day = analysis.article.day();
+    let names = analysis.terms.iter().filter(|t| t.kind != Kind::Expression);
+    names.filter(|t| !admitted(t, &resources.glossary, day)).filter_map(finding).collect()
+}
+
+/// Whether the glossary lets every spelling stand beside the others.
+fn admitted(term: &Term, glossary: &Glossary, day: Option<Day>) -> bool {
+    let Some(entry) = term.decided(glossary, day).entry() else { return false };
+    let right = |form: &str| matches!(glossary.status_of(entry, form), Some(Status::Preferred | Status::Admitted));
+    term.variants.iter().all(|v| right(&v.text))
 }
 
 /// A stray space makes no spelling of its own (`name-spacing` tells), and the name of another place is none of this name

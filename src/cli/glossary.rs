@@ -72,9 +72,9 @@ enum Action {
     Lint {
         /// The glossary
         file: PathBuf,
-        /// The day for which units must exist; today unless given
+        /// Also name the entries that are past on this day; without a day, today
         #[arg(long, value_name = "DATE")]
-        today: Option<Day>,
+        expired: Option<Option<Day>>,
         #[command(flatten)]
         output: Destination,
     },
@@ -217,9 +217,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Stop> {
             merged.conflicts.iter().for_each(|c| say(format_args!("conflict: {c}")));
             Ok(if merged.conflicts.is_empty() { Outcome::Clean } else { Outcome::Findings })
         }
-        Action::Lint { file, today: day, output } => {
+        Action::Lint { file, expired, output } => {
             let glossary = read(file, None)?;
-            let doubts = glossary::lint(&glossary, Some(day.unwrap_or_else(today)));
+            let doubts = glossary::lint(&glossary, expired.map(|day| day.unwrap_or_else(today)));
             let lines: Vec<String> = doubts.iter().map(|d| format!("{}: {}\n", d.rule, d.message)).collect();
             write(output, &lines.concat())?;
             Ok(if doubts.is_empty() { Outcome::Clean } else { Outcome::Findings })

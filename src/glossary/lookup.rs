@@ -50,8 +50,8 @@ impl Glossary {
     /// How a name is to be written: what stands as preferred for the namesake that the question fits.
     ///
     /// Namesakes are told apart by level, parent and day. Where the question says less than that, they are one as long as all are
-    /// written alike. A name that stands in the glossary only for another level or another parent is written as it is there: it is
-    /// the same word.
+    /// written alike. A name that stands in the glossary only for another level, another parent or other days is written as it is
+    /// there: it is the same word.
     ///
     /// ```
     /// use thiap::glossary::{Glossary, Question};
@@ -68,12 +68,12 @@ impl Glossary {
     #[must_use]
     pub fn preferred(&self, question: &Question<'_>) -> Answer<'_> {
         let parent = question.parent.map(vietnamese::key);
-        let valid = |e: &&Entry| question.date.is_none_or(|day| e.is_valid_on(day));
-        let all: Vec<&Entry> = self
+        let valid = |e: &&&Entry| question.date.is_none_or(|day| e.is_valid_on(day));
+        let ever: Vec<&Entry> = self
             .named(question.source)
             .filter(|e| e.status == Status::Preferred && e.kind == question.kind && !e.thai.is_empty())
-            .filter(valid)
             .collect();
+        let all: Vec<&Entry> = ever.iter().filter(valid).copied().collect();
         let of_level = |e: &&&Entry| question.level.is_none() || e.level.is_none() || e.level == question.level;
         let of_parent = |e: &&&Entry| match &parent {
             Some(parent) => e.parent.is_empty() || vietnamese::key(&e.parent) == *parent,
@@ -81,7 +81,7 @@ impl Glossary {
         };
         let level: Vec<&Entry> = all.iter().filter(of_level).copied().collect();
         let both: Vec<&Entry> = level.iter().filter(of_parent).copied().collect();
-        let fitting = [both, level, all].into_iter().find(|found| !found.is_empty()).unwrap_or_default();
+        let fitting = [both, level, all, ever].into_iter().find(|found| !found.is_empty()).unwrap_or_default();
         match fitting.as_slice() {
             [] => Answer::Unknown,
             [first, rest @ ..] if rest.iter().all(|e| e.thai == first.thai) => Answer::Entry(first),
@@ -108,7 +108,8 @@ mod tests {
         Mường Khương\t\tเหมื่องเคือง\tpreferred\tdistrict\tLào Cai\t\t2025-06-30\tม้งเคออง;3\n\
         Mường Khương\t\tเมืองเคือง\tadmitted\tdistrict\tLào Cai\t\t2025-06-30\t\n\
         Mường Khương\t\tเมืองคัง\tpreferred\tcommune\tLào Cai\t2025-07-01\t\t\n\
-        Ninh Hòa\tNinh Hoà cũ\tนิญฮหว่า\tpreferred\t\t\t\t\t\n";
+        Ninh Hòa\tNinh Hoà cũ\tนิญฮหว่า\tpreferred\t\t\t\t\t\n\
+        Hà Giang\t\tห่าซาง\tpreferred\tprovince\t\t\t2025-06-30\t\n";
 
     fn ask<'a>(source: &'a str, date: Option<&str>, level: Option<Level>) -> Question<'a> {
         Question { source, kind: Kind::Place, level, parent: None, date: date.map(|d| d.parse().unwrap()) }
@@ -122,8 +123,9 @@ mod tests {
         assert_eq!(thai(ask("Mường Khương", Some("2025-07-01"), None)), Some("เมืองคัง"));
         assert_eq!(thai(ask("Mường Khương", None, Some(Level::Commune))), Some("เมืองคัง"));
         assert_eq!(thai(ask("Mường Khương", None, None)), None);
-        // A level that the glossary does not have on that day: still the same word.
+        // A level or a day that the glossary does not have: still the same word.
         assert_eq!(thai(ask("Mường Khương", Some("2024-06-28"), Some(Level::Commune))), Some("เหมื่องเคือง"));
+        assert_eq!(thai(ask("Hà Giang", Some("2026-01-01"), None)), Some("ห่าซาง"));
     }
 
     #[test]

@@ -42,6 +42,8 @@ pub(super) fn fill(entry: &mut Entry, record: &Record, resources: &Resources) {
 }
 
 fn describe(entry: &mut Entry, unit: &Unit) {
+    // As the office writes it, whatever the capitals of a headline.
+    unit.name.clone_into(&mut entry.source);
     entry.id = unit.concept_id();
     unit.generic.clone_into(&mut entry.generic);
     unit.parent.unwrap_or_default().clone_into(&mut entry.parent);
