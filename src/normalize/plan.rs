@@ -5,6 +5,7 @@ use crate::check::{self, Settings};
 use crate::glossary::{Answer, Day, Entry, Glossary, Status};
 use crate::resources::Resources;
 use crate::terms::{Kind, Mention, Term};
+use crate::thai::Words;
 use crate::{Analysis, Span, thai};
 
 /// A mention that is less sure than this is shown, not changed.
@@ -135,7 +136,8 @@ impl Plan<'_> {
         }
     }
 
-    /// Wrong forms that stand in the text where the analysis sees no mention.
+    /// Wrong forms that stand in the text where the analysis sees no mention. Everyday words (Tiền was once read as เงิน, money) say
+    /// nothing.
     fn strangers(&mut self, analysis: &Analysis) {
         let mut known: Vec<Span> =
             analysis.terms.iter().flat_map(|t| &t.variants).flat_map(|v| &v.mentions).map(|m| m.span).collect();
@@ -146,7 +148,8 @@ impl Plan<'_> {
                 known[first..].iter().take_while(|k| k.start < found.span.end).any(|k| k.overlaps(found.span));
             let wrong = |s: &Status| matches!(s, Status::Forbidden | Status::Deprecated);
             let right = found.entries.iter().any(|(_, s)| !wrong(s));
-            if let Some((entry, _)) = found.entries.first().filter(|_| !mentioned && !right) {
+            let everyday = Words::new().is_everyday(found.span.of(self.text));
+            if let Some((entry, _)) = found.entries.first().filter(|_| !mentioned && !right && !everyday) {
                 self.leave(
                     found.span,
                     entry.title(),

@@ -102,10 +102,10 @@ fn joined(ops: &[similar::DiffOp], a: &[&str], b: &[&str]) -> Vec<(ChangeTag, St
     out
 }
 
-/// Whether a piece is too little to be a word of its own: a cluster or two, and no common word.
+/// Whether a piece is too little to be a word of its own: a cluster or two, and no everyday word.
 fn is_splinter(text: &str) -> bool {
-    const COMMON: u32 = 2_000;
-    !text.contains(char::is_whitespace) && thai::clusters(text).count() <= 2 && Words::new().count(text) < COMMON
+    let short = !text.contains(char::is_whitespace) && thai::clusters(text).count() <= 2;
+    short && !Words::new().is_everyday(text)
 }
 
 /// The words of a text and what lies between them, in order, all of it.

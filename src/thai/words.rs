@@ -91,6 +91,22 @@ impl Words {
         self.value(word).map_or(0, |v| (v >> 1) as u32)
     }
 
+    /// Whether `text` is made of words that every reader meets, so that it may stand anywhere and mean just that. The list has rare
+    /// words too, among them many a syllable of a foreign name.
+    ///
+    /// ```
+    /// let words = thiap::thai::Words::new();
+    /// assert!(words.is_everyday("เงิน") && words.is_everyday("น้ำเขียว"));
+    /// assert!(!words.is_everyday("เคออง") && !words.is_everyday(""));
+    /// ```
+    #[must_use]
+    pub fn is_everyday(self, text: &str) -> bool {
+        /// Times in the corpus of 33 million words.
+        const EVERYDAY: u32 = 2_000;
+        let words = self.segment(text);
+        !words.is_empty() && words.iter().all(|w| w.listed && w.count >= EVERYDAY)
+    }
+
     fn value(self, word: &str) -> Option<u64> {
         self.fst.get(word.as_bytes()).map(Output::value)
     }

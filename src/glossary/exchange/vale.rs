@@ -33,8 +33,8 @@ pub(super) fn write(glossary: &Glossary, proposed: bool) -> Export {
             "it is right for another name"
         } else if right.len() > 1 {
             "it stands for several names"
-        } else if is_ordinary(form) {
-            "it is made of ordinary Thai words, and Vale cannot tell them from the name"
+        } else if Words::new().is_everyday(form) {
+            "it is made of everyday Thai words, and Vale cannot tell them from the name"
         } else {
             text.push_str(&format!("  {}: {}\n", quoted(&regex::escape(form)), quoted(right[0])));
             continue;
@@ -42,14 +42,6 @@ pub(super) fn write(glossary: &Glossary, proposed: bool) -> Export {
         dropped.push(format!("{form}: {why}"));
     }
     Export { text, dropped }
-}
-
-/// A form may stand in a text without being the name when every piece of it is a word that one meets; the word list also has rare
-/// words, among them single syllables of names.
-fn is_ordinary(form: &str) -> bool {
-    const COMMON: u32 = 2_000;
-    let words = Words::new().segment(form);
-    !words.is_empty() && words.iter().all(|w| w.listed && w.count >= COMMON)
 }
 
 /// A text as YAML quotes it.
