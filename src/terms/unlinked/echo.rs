@@ -11,15 +11,24 @@ use crate::thai::Words;
 
 /// Natural log of the odds from which a first reading counts as sure.
 const SURE: f32 = 1.5;
+/// Natural log of the odds from which a first reading needs no second.
+const CERTAIN: f32 = 8.0;
 /// Natural log of the share of mentions that are of a name mentioned elsewhere on the page.
 const AGAIN: f32 = -0.7;
 /// What one syllable that is also a word must overcome.
 const WORD: f32 = -3.0;
 
+/// A name that falls further behind the words in its place will not be on the best path.
+const SLACK: f32 = 2.0;
+/// Natural log of the greatest probability of a spelling given its name.
+const MOST: f32 = -0.5;
+
 /// The names of a page, as far as its first reading found them.
 #[derive(Debug, Default)]
 pub(super) struct Echoes {
     names: Vec<Echo>,
+    /// What was found out about spellings so far.
+    heard: HashMap<u128, Likest>,
 }
 
 #[derive(Debug)]
@@ -52,7 +61,7 @@ impl Echoes {
     /// Raises the probability of every candidate of `page` that is spelt like a name known from elsewhere. `best` are the
     /// names on its best path. Returns whether another path may have become the best.
     pub(super) fn teach(
-        &self,
+        &mut self,
         page: &mut Page<'_>,
         best: &mut [Found],
         spellings: &Spellings,
@@ -62,14 +71,30 @@ impl Echoes {
             return false;
         }
         let share = AGAIN - (self.names.len() as f32).ln();
-        let mut heard: HashMap<&[Shape], Likest> = HashMap::new();
+        let certain: Vec<Found> = best.iter().copied().filter(|f| f.odds > CERTAIN).collect();
         let mut raised = false;
         for n in 0..page.lattice.arcs.len() {
             let arc = page.lattice.arcs[n];
             let start = arc.start as usize;
             let Read::Place(i) = arc.read else { continue };
-            let Some(shapes) = page.candidates[i as usize].shapes() else { continue };
-            let likest = heard.entry(shapes).or_insert_with(|| self.likest(shapes, spellings, inventory));
+            let candidate = page.candidates[i as usize];
+            let Some(shapes) = candidate.shapes() else { continue };
+            // The most that an echo can give.
+            let words = page.lattice.words(start, arc.end as usize);
+            if arc.log >= MOST + share || words >= MOST + share {
+                continue;
+            }
+            if certain.iter().any(|f| f.start < arc.end as usize && start < f.end) {
+                continue;
+            }
+            let likest = match self.heard.get(&packed(shapes)) {
+                Some(&known) => known,
+                None => {
+                    let new = self.likest(shapes, spellings, inventory);
+                    self.heard.insert(packed(shapes), new);
+                    new
+                }
+            };
             if likest.same.is_none() && likest.other == f32::NEG_INFINITY {
                 continue;
             }
@@ -79,7 +104,7 @@ impl Echoes {
             if let Some(echo) = likest.same.map(|n| &self.names[n]) {
                 // The same letters in several places prove nothing but that they stand there.
                 if own != Some(echo.spelling) || echo.sure {
-                    log = log.max(echo.log);
+                    log = log.max(MOST + echo.log);
                 }
             }
             if log == f32::NEG_INFINITY {
@@ -93,7 +118,7 @@ impl Echoes {
             page.lattice.arcs[n].log = log;
             match best.iter_mut().find(|f| f.start == start && f.end == arc.end as usize && f.read == arc.read) {
                 Some(found) => found.odds += log - arc.log,
-                None => raised = true,
+                None => raised |= log > words - SLACK,
             }
         }
         raised
@@ -113,11 +138,16 @@ impl Echoes {
             }
             let likeness = spelled.likeness_to(shapes, inventory);
             if likeness > 0.0 {
-                likest.other = likest.other.max((free + likeness).min(-1.0) + name.log);
+                likest.other = likest.other.max((free + likeness).min(MOST) + name.log);
             }
         }
         likest
     }
+}
+
+/// A few shapes as one number.
+fn packed(shapes: &[Shape]) -> u128 {
+    shapes.iter().fold(1, |all, s| all << 28 | u128::from(s.0) << 16 | u128::from(s.1))
 }
 
 /// What the names of the page say about a spelling.

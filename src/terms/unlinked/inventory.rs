@@ -47,6 +47,8 @@ pub(super) struct Inventory {
     /// The same as bits; parts whose numbers are equal by the width share one.
     onset_bits: Vec<u64>,
     rime_bits: Vec<[u64; 4]>,
+    /// `[rime shape]`: the greatest natural log of its probability for any rime.
+    best_rime: Vec<f32>,
     /// Probability of a syllable, for every onset and rime.
     syllables: Vec<f32>,
     pub(super) persons: Persons,
@@ -154,6 +156,11 @@ impl Inventory {
                 bits
             })
             .collect();
+        let best_rime = rimes_of
+            .iter()
+            .enumerate()
+            .map(|(shape, rimes)| rimes.iter().map(|&r| spelling.rime_log(r, shape as RimeShape)).fold(NEVER, f32::max))
+            .collect();
         let persons = Persons::new(&spelling);
         let latin = Latin::new(&names, &words, &spelling);
         Inventory {
@@ -165,6 +172,7 @@ impl Inventory {
             rimes_of,
             onset_bits,
             rime_bits,
+            best_rime,
             syllables,
             persons,
             latin,
@@ -211,13 +219,16 @@ impl Inventory {
         self.syllables[usize::from(onset) * self.spelling.rimes() + usize::from(rime)]
     }
 
+    /// Whether some onset may be written in both shapes.
+    pub(super) fn onsets_meet(&self, a: OnsetShape, b: OnsetShape) -> bool {
+        self.onset_bits[usize::from(a)] & self.onset_bits[usize::from(b)] != 0
+    }
+
     /// Natural log of how much more probable the two spellings are of one syllable than of two; negative infinity when
     /// there is no such syllable.
     pub(super) fn same_syllable(&self, a: (OnsetShape, RimeShape), b: (OnsetShape, RimeShape)) -> f32 {
-        let (onsets, rimes) = (&self.onset_bits, &self.rime_bits);
-        let onsets_meet = onsets[usize::from(a.0)] & onsets[usize::from(b.0)] != 0;
-        let (x, y) = (&rimes[usize::from(a.1)], &rimes[usize::from(b.1)]);
-        if !onsets_meet || x.iter().zip(y).all(|(x, y)| x & y == 0) {
+        let (x, y) = (&self.rime_bits[usize::from(a.1)], &self.rime_bits[usize::from(b.1)]);
+        if !self.onsets_meet(a.0, b.0) || x.iter().zip(y).all(|(x, y)| x & y == 0) {
             return f32::NEG_INFINITY;
         }
         let mut both = 0.0;
@@ -268,17 +279,25 @@ impl Inventory {
         mut visit: impl FnMut(u32, f32),
     ) {
         let Some(first) = shapes.first().filter(|_| syllables <= LONGEST + 1) else { return };
-        let any: Vec<OnsetId> =
-            if shapes.len() < syllables { (0..self.spelling.onsets() as OnsetId).collect() } else { vec![0] };
+        let onsets = self.spelling.onsets();
+        let any: Vec<OnsetId> = if shapes.len() < syllables { (0..onsets as OnsetId).collect() } else { vec![0] };
         let seconds: &[OnsetId] = shapes.get(1).map_or(&any, |s| &self.onsets_of[usize::from(s.0)]);
+        // The most that the rimes can give.
+        let rimes: f32 = shapes.iter().map(|s| self.best_rime[usize::from(s.1)]).sum();
         for &a in &self.onsets_of[usize::from(first.0)] {
+            let most = rimes + self.spelling.onset_log(a, first.0);
             for &b in seconds {
-                let bucket = &self.by_onsets[bucket(self.spelling.onsets(), syllables, a, b)];
-                if bucket.log < enough {
+                let bucket = &self.by_onsets[bucket(onsets, syllables, a, b)];
+                let most = most + shapes.get(1).map_or(0.0, |s| self.spelling.onset_log(b, s.0));
+                if bucket.log + most < enough {
                     continue;
                 }
                 for &i in &bucket.names {
                     let known = &self.names[i as usize];
+                    // Most names fail at a rime.
+                    if known.parts.iter().zip(shapes).any(|(p, s)| self.spelling.rime_log(p.1, s.1) <= NEVER) {
+                        continue;
+                    }
                     let log = self.spelling_log(&known.parts, shapes);
                     if log > NEVER / 2.0 && log + known.log >= enough {
                         visit(i, log);

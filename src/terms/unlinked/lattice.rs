@@ -355,6 +355,7 @@ fn number(text: &str, letters: &Letters, at: usize) -> Option<usize> {
 }
 
 /// The score of taking `arc` in `context`, and the context after it.
+#[inline]
 fn step(context: Context, arc: &Arc) -> Option<(f32, Context)> {
     Some(match arc.read {
         Read::Word(cue) => (arc.log + context.word(), context.then(cue)),

@@ -121,7 +121,11 @@ impl Spelled {
     /// The same for a spelling in these shapes.
     pub(super) fn likeness_to(&self, shapes: &[Shape], inventory: &Inventory) -> f32 {
         let mut best = f32::NEG_INFINITY;
-        for (own, log) in &self.thai {
+        let meets = |own: &[Shape]| {
+            own.len() == shapes.len()
+                && own.first().zip(shapes.first()).is_some_and(|(a, b)| inventory.onsets_meet(a.0, b.0))
+        };
+        for (own, log) in self.thai.iter().filter(|d| meets(&d.0)) {
             best = best.max(sum(log - self.thai[0].1, own, shapes, |&a, &b| inventory.same_syllable(a, b)));
         }
         for own in &self.latin {
