@@ -158,12 +158,11 @@ fn entry(name: &Name, record: &Record, choice: &Choice, resources: &Resources, t
     // Another way to write the very name, such as the older tone placement; capitals are no other way.
     let lower = entry.source.to_lowercase();
     entry.aliases = record.written.keys().filter(|w| w.to_lowercase() != lower).cloned().collect();
-    if let Some(generic) = most(&record.generics).or((!entry.generic.is_empty()).then_some(&entry.generic)) {
-        entry.thai_generic = thai_generic(generic, &resources.generics);
-        if entry.generic.is_empty() {
-            entry.generic = generic.to_owned();
-        }
+    // The unit's own class noun: articles also say "Tỉnh ủy" before the name of a province.
+    if entry.generic.is_empty() {
+        entry.generic = most(&record.generics).cloned().unwrap_or_default();
     }
+    entry.thai_generic = thai_generic(&entry.generic, &resources.generics);
     let mut notes: Vec<String> = choice.ambiguous.iter().cloned().collect();
     if entry.thai.is_empty() {
         notes.push("undecided: no authority knows the name, and no form has more than half of the votes".to_owned());
