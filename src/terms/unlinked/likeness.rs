@@ -12,7 +12,9 @@ use super::latin;
 use super::page::{Letters, SPACE};
 use super::sign::Signs;
 use super::spelling::{NEVER, Reading, readings};
+use crate::resources::{Foreign, ForeignName};
 use crate::thai;
+use crate::transcribe::sound::form_distance;
 
 /// Syllables in Latin letters: each plain, with what it can be.
 type LatinSyllables = Vec<(String, Vec<Parts>)>;
@@ -27,12 +29,20 @@ pub(super) struct Spelled {
     latin: Vec<LatinSyllables>,
     /// Words in plain Latin letters, joined by spaces.
     plain: Vec<String>,
+    /// Entries of the table of foreign names that it is a Thai form of.
+    foreign: Vec<&'static ForeignName>,
+    /// As written, without spaces.
+    text: String,
     /// The letter or figure that numbers the name.
     label: Option<char>,
 }
 
 /// What English adds to the name of a city.
 const CITY: [&str; 2] = ["ซิตี้", "ซิตี"];
+/// How far apart two spellings of one foreign name may sound.
+const NEAR: f32 = 0.36;
+/// The likeness of two such spellings.
+const SAME_ABROAD: f32 = 10.0;
 /// More syllables are not compared.
 const LONGEST: usize = 6;
 /// Divisions kept of one spelling.
@@ -53,6 +63,8 @@ impl Spelled {
                 spelled.put(inventory, source);
             }
             spelled.thai = divisions(inventory, &joined);
+            spelled.foreign = Foreign::builtin().named(&joined).collect();
+            spelled.text = joined;
         } else {
             spelled.put(inventory, name);
         }
@@ -100,6 +112,9 @@ impl Spelled {
         if self.label != other.label {
             return f32::NEG_INFINITY;
         }
+        if !self.foreign.is_empty() && !other.foreign.is_empty() {
+            return self.likeness_abroad(other);
+        }
         let behind = other.thai.first().map_or(0.0, |d| d.1);
         let thai = other.thai.iter().map(|(shapes, log)| self.likeness_to(shapes, inventory) + log - behind);
         let mut best = thai.fold(f32::NEG_INFINITY, f32::max);
@@ -116,6 +131,16 @@ impl Spelled {
             }
         }
         best
+    }
+
+    /// Two names of foreign places that both stand in the table: สหรัฐฯ and อเมริกา are as good as each other, and so are
+    /// อังกฤษ and สหราชอาณาจักร; but ฮัมบูร์ก and ฮัมบวร์ค are one name in two spellings.
+    fn likeness_abroad(&self, other: &Self) -> f32 {
+        let shared =
+            self.foreign.iter().any(|a| other.foreign.iter().any(|b| a.source == b.source && a.sort != "country"));
+        let (a, b) = (self.text.as_str(), other.text.as_str());
+        let near = !a.starts_with(b) && !b.starts_with(a) && form_distance(a, b) <= NEAR;
+        if self.text == other.text || shared && near { SAME_ABROAD } else { f32::NEG_INFINITY }
     }
 
     /// The same for a spelling in these shapes.

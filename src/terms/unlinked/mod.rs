@@ -93,7 +93,13 @@ pub(super) fn find(document: &Document, resources: &Resources) -> Vec<Term> {
             let span = page.span(found.start, found.end);
             let form =
                 if document.at(span).chars().any(crate::thai::is_thai_letter) { Form::Thai } else { Form::Latin };
-            let kind = kind(&found, &page.candidates, inventory);
+            let mut kind = kind(&found, &page.candidates, inventory);
+            if kind == Kind::Place
+                && matches!(found.read, Read::Place(_))
+                && term::is_company(document, span, resources)
+            {
+                kind = Kind::Organization;
+            }
             hits.push(Hit { span, kind, form, odds: found.odds });
         }
     }
@@ -142,121 +148,5 @@ fn hyphened(document: &Document, a: Span, b: Span, inventory: &Inventory) -> boo
             !inventory.latin_names(&words.join(" ")).is_empty()
         }
         _ => false,
-    }
-}
-
-#[cfg(test)]
-mod debug {
-    use super::*;
-    #[test]
-    fn pools() {
-        let Ok(path) = std::env::var("POOLS") else { return };
-        let inventory = Inventory::builtin();
-        for line in std::fs::read_to_string(path).unwrap().lines() {
-            let (a, b) = line.split_once('\t').unwrap();
-            let mut s = Spellings::default();
-            let (x, y) = (s.number(a, inventory), s.number(b, inventory));
-            println!("{a}\t{b}\t{}", s.get(x).likeness(s.get(y), inventory));
-        }
-    }
-    #[test]
-    fn loops() {
-        let Ok(path) = std::env::var("SPEED") else { return };
-        let n: usize = std::env::var("LOOPS").unwrap_or_default().parse().unwrap_or(0);
-        let docs: Vec<Document> = path
-            .split(' ')
-            .map(|p| Document::new(std::fs::read_to_string(p).unwrap(), crate::document::Language::Thai))
-            .collect();
-        let resources = Resources::builtin();
-        let _ = find(&docs[0], &resources);
-        for _ in 0..n {
-            for d in &docs {
-                let _ = find(d, &resources);
-            }
-        }
-    }
-    #[test]
-    fn speed() {
-        let Ok(path) = std::env::var("SPEED") else { return };
-        let docs: Vec<Document> = path
-            .split(' ')
-            .map(|p| Document::new(std::fs::read_to_string(p).unwrap(), crate::document::Language::Thai))
-            .collect();
-        let resources = Resources::builtin();
-        let t = std::time::Instant::now();
-        let _ = find(&docs[0], &resources);
-        eprintln!("first: {:?}", t.elapsed());
-        let t = std::time::Instant::now();
-        for _ in 0..5 {
-            for d in &docs {
-                let _ = find(d, &resources);
-            }
-        }
-        eprintln!("find: {:?} per article", t.elapsed() / (5 * docs.len() as u32));
-        let inventory = Inventory::builtin();
-        let mut best = [std::time::Duration::MAX; 9];
-        let mut arcs = [0usize; 3];
-        for _ in 0..8 {
-            let mut times = [std::time::Duration::ZERO; 9];
-            arcs = [0; 3];
-            for d in &docs {
-                let t0 = std::time::Instant::now();
-                let _ = find(d, &resources);
-                times[8] += t0.elapsed();
-                let t = std::time::Instant::now();
-                let content = d.paragraphs.iter().filter(|p| p.role.is_content());
-                let mut pages: Vec<Page<'_>> = content.map(|p| Page::new(d, p.span, inventory)).collect();
-                times[0] += t.elapsed();
-                let t = std::time::Instant::now();
-                let reads: Vec<_> = pages.iter().map(|p| p.lattice.names()).collect();
-                times[1] += t.elapsed();
-                let t = std::time::Instant::now();
-                let mut spellings = Spellings::default();
-                let mut echoes = Echoes::default();
-                for (page, names) in pages.iter().zip(&reads) {
-                    for found in names.best.iter().chain(&names.near) {
-                        let is_long = match found.read {
-                            Read::Place(i) => page.candidates[i as usize].is_long(),
-                            Read::Renowned(_) => true,
-                            _ => continue,
-                        };
-                        echoes.learn(spellings.number(page.at(found.start, found.end), inventory), is_long, found);
-                    }
-                }
-                times[2] += t.elapsed();
-                let t = std::time::Instant::now();
-                let mut again = vec![];
-                for (page, names) in pages.iter_mut().zip(reads) {
-                    let mut best = names.best;
-                    again.push(echoes.teach(page, &mut best, &spellings, inventory));
-                }
-                times[3] += t.elapsed();
-                let t = std::time::Instant::now();
-                let mut hits = vec![];
-                for (page, a) in pages.iter().zip(again) {
-                    arcs[0] += 1;
-                    if a {
-                        arcs[1] += 1;
-                    }
-                    for found in page.lattice.names().best {
-                        let span = page.span(found.start, found.end);
-                        hits.push(Hit { span, kind: Kind::Place, form: Form::Thai, odds: found.odds });
-                    }
-                }
-                times[4] += t.elapsed();
-                let t = std::time::Instant::now();
-                let _ = term::terms(d, &hits, &mut spellings, inventory, &resources);
-                times[5] += t.elapsed();
-            }
-            for (b, t) in best.iter_mut().zip(times) {
-                *b = (*b).min(t);
-            }
-        }
-        for (n, t) in ["pages", "names", "learn", "teach", "again(all)", "terms", "", "", "find"].iter().zip(best) {
-            if !n.is_empty() {
-                eprintln!("{n}: {:?}", t / docs.len() as u32);
-            }
-        }
-        eprintln!("arcs {:?}", arcs.map(|a| a / docs.len()));
     }
 }

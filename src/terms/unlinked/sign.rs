@@ -167,6 +167,11 @@ impl Signs {
         for customary in Customary::builtin().all().iter().filter(|n| n.bearer == Bearer::Place) {
             name(customary.source, &customary.targets, false);
         }
+        for list in sources.values_mut() {
+            // Úc before Ô-xtrây-li-a, Đức before Cộng hòa Liên bang Đức; of two such the later in the table (Trung Hoa, Trung Quốc).
+            list.reverse();
+            list.sort_by_key(|s| (s.contains('-'), s.split(' ').count()));
+        }
         for (word, log) in HOUSEHOLD {
             all.entry(word).or_insert(Sign { cue: Cue::None, place: None, road: false, log }).log = log;
         }
@@ -188,7 +193,7 @@ impl Signs {
         self.latin.contains(plain)
     }
 
-    /// The Vietnamese names of the places that `thai` is a customary name of.
+    /// The Vietnamese names of the places that `thai` is a customary name of, the usual one first.
     pub(super) fn sources(&self, thai: &str) -> &[&'static str] {
         self.sources.get(thai).map_or(&[], Vec::as_slice)
     }

@@ -4,6 +4,7 @@ use super::group;
 use super::inventory::Inventory;
 use super::likeness::{Spelled, Spellings};
 use super::rank::{self, Guess, Ranking, Surroundings};
+use super::sign::Signs;
 use super::{Hit, Kind};
 use crate::document::Document;
 use crate::naming::{Basis, Level};
@@ -134,6 +135,15 @@ fn class_noun(document: &Document, span: Span, resources: &Resources) -> Option<
     resources.generics.ending_at(&document.text, before.len()).map(|(span, _)| span)
 }
 
+/// Whether the class noun before a name is that of a company.
+pub(super) fn is_company(document: &Document, span: Span, resources: &Resources) -> bool {
+    let noun = class_noun(document, span, resources);
+    noun.is_some_and(|n| {
+        let mut rendered = resources.generics.rendered_by(document.at(n)).peekable();
+        rendered.peek().is_some() && rendered.all(|g| g.sort == Sort::Company)
+    })
+}
+
 /// Administrative levels that the class nouns before the mentions stand for.
 fn levels(document: &Document, group: &Group<'_>, resources: &Resources) -> Vec<Level> {
     let mut levels: Vec<Level> = group
@@ -164,7 +174,7 @@ fn term(document: &Document, group: &Group<'_>, page: &Surroundings, resources: 
         }
     }
     variants.sort_by_key(|v| (std::cmp::Reverse(v.mentions.len()), v.mentions[0].span));
-    let name = group.guess.filter(|g| g.probability >= LIKELY).map(|g| g.name);
+    let name = abroad(&variants, resources).or_else(|| group.guess.filter(|g| g.probability >= LIKELY).map(|g| g.name));
     let units = name.map_or_else(Vec::new, |name| {
         rank::units(name, &levels(document, group, resources), page, resources.gazetteer)
     });
@@ -180,6 +190,12 @@ fn term(document: &Document, group: &Group<'_>, page: &Surroundings, resources: 
         suggestion,
         confidence: 1.0 - doubt,
     }
+}
+
+/// The Vietnamese name of a place abroad, when one of the spellings is a customary Thai name of it.
+fn abroad(variants: &[Variant], resources: &Resources) -> Option<&'static str> {
+    let sources = |v: &Variant| Signs::builtin().sources(&v.text).first().copied();
+    variants.iter().find_map(sources).filter(|name| resources.gazetteer.units(name).next().is_none())
 }
 
 /// The most frequent spelling, when there is one.

@@ -30,7 +30,7 @@ pub(crate) fn readings(spelling: &Spelling, letters: &[u8], at: usize, out: &mut
         node = next;
         if let Some(onset) = spelling.onset_shapes.end(node) {
             let scan = Scan { spelling, letters, onset };
-            scan.rime(i + 1, rime, 0, false, out);
+            scan.rime(i + 1, rime, out);
         }
     }
 }
@@ -43,10 +43,14 @@ struct Scan<'a> {
 
 impl Scan<'_> {
     /// Walks the rime from `at`, skipping one tone mark and, before a letter that cannot begin a word, one space.
-    fn rime(&self, mut at: usize, mut node: Node, mut tone: u8, mut broken: bool, out: &mut Vec<Reading>) {
+    fn rime(&self, mut at: usize, mut node: Node, out: &mut Vec<Reading>) {
+        let (mut tone, mut broken) = (0, false);
+        // The tone mark stands above the onset: after its last letter, a glide, or a vowel above or below it.
+        let mut above = true;
         loop {
             if let Some(mark) = self.letters.get(at).and_then(|&c| tone_mark(c))
                 && tone == 0
+                && above
             {
                 tone = mark;
                 at += 1;
@@ -69,13 +73,27 @@ impl Scan<'_> {
             let Some(next) = self.spelling.rime_shapes.step(node, letter) else { return };
             node = next;
             at += 1;
+            above &= is_vowel_mark(letter) || matches!(letter, WO | HO);
         }
     }
 
-    /// Whether a syllable may end before the letter at `at`: not before a mark or a following vowel.
+    /// Whether a syllable may end before the letter at `at`: not before a mark, a following vowel, or a silenced consonant.
     fn may_end(&self, at: usize) -> bool {
-        self.letters.get(at).is_none_or(|&c| !matches!(c, 0x30..=0x3a | 0x45 | 0x47..=0x4e))
+        let binds = |&c: &u8| matches!(c, 0x30..=0x3a | 0x45 | 0x47..=0x4e);
+        !self.letters.get(at).is_some_and(binds) && self.letters.get(at + 1) != Some(&KARAN)
     }
+}
+
+/// ว
+const WO: u8 = 0x27;
+/// ห
+const HO: u8 = 0x2b;
+/// ◌์
+const KARAN: u8 = 0x4c;
+
+/// Whether a vowel is written above or below its consonant.
+fn is_vowel_mark(letter: u8) -> bool {
+    matches!(letter, 0x31 | 0x34..=0x39 | 0x47)
 }
 
 fn tone_mark(letter: u8) -> Option<u8> {
