@@ -84,7 +84,9 @@ impl Echoes {
             if arc.log >= MOST + share || words >= MOST + share {
                 continue;
             }
-            if certain.iter().any(|f| f.start < arc.end as usize && start < f.end) {
+            // Names of one path do not overlap, so that only the first that ends behind `start` can.
+            let next = certain.partition_point(|f| f.end <= start);
+            if certain.get(next).is_some_and(|f| f.start < arc.end as usize) {
                 continue;
             }
             let likest = match self.heard.get(&packed(shapes)) {
@@ -116,7 +118,8 @@ impl Echoes {
                 continue;
             }
             page.lattice.arcs[n].log = log;
-            match best.iter_mut().find(|f| f.start == start && f.end == arc.end as usize && f.read == arc.read) {
+            let here = best.partition_point(|f| f.start < start);
+            match best.get_mut(here).filter(|f| f.start == start && f.end == arc.end as usize && f.read == arc.read) {
                 Some(found) => found.odds += log - arc.log,
                 None => raised |= log > words - SLACK,
             }
