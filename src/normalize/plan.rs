@@ -23,11 +23,13 @@ pub(super) fn plan(analysis: &Analysis, resources: &Resources) -> Normalization 
         return Normalization::default();
     }
     let mut decided: Vec<(&Term, &Entry)> = Vec::new();
+    let class_nouns = ClassNouns::of(analysis);
     for term in &analysis.terms {
         match term.decided(plan.glossary, plan.day) {
             Answer::Unknown => {}
             Answer::Entry(entry) => {
-                term.mentions().into_iter().for_each(|m| plan.mention(m, term, entry));
+                let own = |m: &&Mention| term.kind != Kind::Expression || !class_nouns.has(m.span);
+                term.mentions().into_iter().filter(own).for_each(|m| plan.mention(m, term, entry));
                 decided.push((term, entry));
             }
             Answer::Ambiguous(entries) => plan.ambiguous(term, &entries),
@@ -36,6 +38,35 @@ pub(super) fn plan(analysis: &Analysis, resources: &Resources) -> Normalization 
     plan.class_nouns(&decided, analysis, resources);
     plan.strangers(analysis);
     plan.finish()
+}
+
+/// The places right before names. What stands there is the class noun of the name, whose level decides how it is written, and no
+/// expression of its own.
+struct ClassNouns<'a> {
+    text: &'a str,
+    /// Where names start, in order.
+    names: Vec<u32>,
+    /// Class nouns that the analysis saw, in order.
+    seen: Vec<Span>,
+}
+
+impl<'a> ClassNouns<'a> {
+    fn of(analysis: &'a Analysis) -> Self {
+        let names = analysis.terms.iter().filter(|t| t.kind != Kind::Expression);
+        let mentions: Vec<&Mention> = names.flat_map(|t| &t.variants).flat_map(|v| &v.mentions).collect();
+        let mut starts: Vec<u32> = mentions.iter().map(|m| m.span.start).collect();
+        let mut seen: Vec<Span> = mentions.iter().filter_map(|m| m.generic).collect();
+        starts.sort_unstable();
+        seen.sort_unstable();
+        ClassNouns { text: &analysis.article.target.text, names: starts, seen }
+    }
+
+    fn has(&self, span: Span) -> bool {
+        let next = self.names[self.names.partition_point(|&start| start < span.end)..].first();
+        let between = next.and_then(|&start| self.text.get(span.end as usize..start as usize));
+        let after = &self.seen[self.seen.partition_point(|s| s.end <= span.start)..];
+        between.is_some_and(|b| b.chars().all(char::is_whitespace)) || after.first().is_some_and(|s| s.overlaps(span))
+    }
 }
 
 struct Plan<'a> {
@@ -128,6 +159,9 @@ impl Plan<'_> {
             let Some((_, entry)) = named else { continue };
             // The glossary's own class noun goes first, if it is one of those that the original's could be.
             let own = &entry.thai_generic;
+            if own == span.of(self.text) {
+                continue;
+            }
             let suits =
                 !own.is_empty() && resources.generics.rendered_by(own).any(|g| g.targets.contains(&text.as_str()));
             let text = if suits { own.clone() } else { text };
@@ -291,6 +325,18 @@ mod tests {
         analysis.terms[0].variants[0].mentions[0].confidence = 0.3;
         let plan = plan(&analysis, &resources());
         assert!(plan.edits.is_empty() && plan.left[0].why.contains("not sure enough"));
+    }
+
+    #[test]
+    fn a_class_noun_is_no_expression() {
+        let text = "แขวงม้งเคออง ในแขวง";
+        let mut analysis = analysis(text, &[("Mường Khương", &["ม้งเคออง"]), ("phường", &["แขวง"])], true);
+        analysis.terms[1].kind = Kind::Expression;
+        let file = format!("{GLOSSARY}phường\tตำบล\tแขวง\n").replace("forbidden\n", "forbidden\tkind\n");
+        let file = file.replace("แขวง\n", "แขวง\texpression\n");
+        let resources = Resources { glossary: Glossary::parse("g.tsv", &file).unwrap(), ..Resources::builtin() };
+        let plan = plan(&analysis, &resources);
+        assert_eq!(plan.apply(text).0, "แขวงเหมื่องเคือง ในตำบล");
     }
 
     proptest! {
