@@ -68,7 +68,8 @@ impl<'a> Page<'a> {
 pub(super) fn find(document: &Document, resources: &Resources) -> Vec<Term> {
     let inventory = Inventory::builtin();
     let content = document.paragraphs.iter().filter(|p| p.role.is_content());
-    let mut pages: Vec<Page<'_>> = content.map(|p| Page::new(document, p.span, inventory)).collect();
+    let stretches = content.flat_map(|p| stretches(&document.text, p.span));
+    let mut pages: Vec<Page<'_>> = stretches.map(|span| Page::new(document, span, inventory)).collect();
     let mut spellings = Spellings::default();
     let mut echoes = Echoes::default();
     let mut readings: Vec<Vec<Found>> = Vec::with_capacity(pages.len());
@@ -105,6 +106,31 @@ pub(super) fn find(document: &Document, resources: &Resources) -> Vec<Term> {
     }
     let hits = joined(document, hits, inventory);
     term::terms(document, &hits, &mut spellings, inventory, resources)
+}
+
+/// Longest stretch that is read as one, in bytes. Probabilities of paths are sums over a stretch: over megabytes without a
+/// line break single precision would no longer tell two paths apart.
+const STRETCH: usize = 16 * 1024;
+
+/// Divides a paragraph that is longer than any article's at white space, or between clusters where there is none.
+fn stretches(text: &str, paragraph: Span) -> Vec<Span> {
+    let mut out = Vec::new();
+    let (mut start, end) = (paragraph.start as usize, paragraph.end as usize);
+    while end - start > STRETCH {
+        let limit = start + STRETCH;
+        let edge = |at: &usize| crate::thai::is_boundary(text, *at);
+        let after_space = |at: &usize| edge(at) && text[..*at].ends_with(char::is_whitespace);
+        let half = start + STRETCH / 2;
+        let cut = (half..=limit).rev().find(after_space).or_else(|| (half..=limit).rev().find(edge));
+        // Half a stretch of marks on one letter is no text.
+        let cut = cut.or_else(|| (limit..end).find(edge)).unwrap_or(end);
+        out.push(Span::new(start, cut));
+        start = cut;
+    }
+    if start < end {
+        out.push(Span::new(start, end));
+    }
+    out
 }
 
 /// What a found name is the name of.
@@ -148,5 +174,26 @@ fn hyphened(document: &Document, a: Span, b: Span, inventory: &Inventory) -> boo
             !inventory.latin_names(&words.join(" ")).is_empty()
         }
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_paragraphs_are_read_in_stretches_that_lose_nothing() {
+        let words = "คณะกรรมการพรรคอำเภอม่วงเคออง ".repeat(2_000);
+        let run = "ก".repeat(20_000);
+        let marks = format!("ก{}ข", "\u{0e48}".repeat(20_000));
+        for text in [words.trim_end(), &run, &marks, "สั้น", ""] {
+            let found = stretches(text, Span::new(0, text.len()));
+            let joined: String = found.iter().map(|s| s.of(text)).collect();
+            assert_eq!(joined, text);
+            assert!(found.iter().all(|s| crate::thai::is_boundary(text, s.start as usize)));
+        }
+        let found = stretches(&words, Span::new(0, words.len()));
+        assert!(found.iter().all(|s| s.len() <= STRETCH));
+        assert!(found.iter().rev().skip(1).all(|s| s.of(&words).ends_with(' ')), "names are not cut in two");
     }
 }
