@@ -28,9 +28,9 @@ pub struct Doubt {
 ///
 /// ```
 /// use thiap::glossary::{Glossary, lint};
-/// let file = "source\tthai\nHuế\tเว้\nHuế\tฮเว้\nVinh\tวิญ\n";
+/// let file = "source\tthai\nVinh\tวิญ\nVinh\tวินห์\n";
 /// let doubts = lint(&Glossary::parse("g.tsv", file).unwrap(), None);
-/// assert_eq!(doubts[0].message, "Huế has two preferred forms: ฮเว้, เว้");
+/// assert_eq!(doubts[0].message, "Vinh has two preferred forms: วิญ, วินห์");
 /// ```
 #[must_use]
 pub fn lint(glossary: &Glossary, today: Option<Day>) -> Vec<Doubt> {

@@ -35,7 +35,7 @@ pub struct Survey {
 /// What is counted together.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Name {
-    /// [`vietnamese::key`](crate::vietnamese::key) of the Vietnamese name; empty when it is not known.
+    /// [`vietnamese::key`] of the Vietnamese name; empty when it is not known.
     pub key: String,
     /// The Thai spelling, when the Vietnamese name is not known; else empty.
     pub nameless: String,

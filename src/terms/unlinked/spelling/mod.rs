@@ -1,7 +1,7 @@
 //! How Vietnamese syllables come out in Thai letters on machine-translated pages: not only by the official rule, but as seen.
 //!
 //! A syllable is an onset and a rime, and each is spelt independently of the other. The tables give, in percent, how often
-//! an onset ([`onset.tsv`]), a vowel before a given kind of ending (`vowel.tsv`), an ending (`coda.tsv`), or a whole rime
+//! an onset (`onset.tsv`), a vowel before a given kind of ending (`vowel.tsv`), an ending (`coda.tsv`), or a whole rime
 //! (`rime.tsv`, the rest going by vowel and ending) is written so. They are rounded judgements from the transcription rule,
 //! from spellings observed on many pages, and from readings by way of English; tone marks are left out, for they are nearly
 //! free on such pages.
