@@ -88,11 +88,10 @@ fn compare(
                     scorer.backward(renderings, j, longest, scratch, out);
                 }
                 for b in 1..=longest {
-                    let Some(prior) = moves.prior(a, b, w) else { continue };
                     let score = forward.of(j, j + b)
                         + backward[..a].iter().map(|out| out[b - 1]).sum::<f32>()
                         + length.score(scorer.target_length(j..j + b));
-                    if score + prior > w.moved {
+                    if score + moves.prior(a, b, w) > w.moved {
                         candidates.push(Step { source: i..i + a, target: j..j + b, score });
                     }
                 }

@@ -59,23 +59,27 @@ impl Moves {
         }
     }
 
-    /// How likely a link of `a` source units and `b` target units is; `None` when there is no such link.
-    pub(super) fn prior(&self, a: usize, b: usize, w: &Weights) -> Option<f32> {
+    /// How likely a link of `a` source units and `b` target units is, by its form alone.
+    pub(super) fn prior(&self, a: usize, b: usize, w: &Weights) -> f32 {
         if self.pieces {
-            return Some(w.piece_more * (a - 1) as f32);
+            return w.piece_more * (a - 1) as f32;
         }
         match (a, b) {
-            (1, 1) => Some(w.one_one),
-            (1, 2) | (2, 1) => Some(w.one_two),
-            (1, 3) | (3, 1) => Some(w.one_three),
-            (2, 2) => Some(w.two_two),
-            _ => None,
+            (1, 1) => w.one_one,
+            (1, 2) | (2, 1) => w.one_two,
+            (2, 2) => w.two_two,
+            _ => w.one_three,
         }
     }
 
     /// How many target units a link of `a` source units may have.
     pub(super) fn longest(&self, a: usize) -> usize {
-        if self.pieces { 16 + 8 * a } else { 4 - a }
+        match (self.pieces, a) {
+            (false, _) => 4 - a,
+            (true, 1 | 2) => 24,
+            // Three sentences go together where they cannot be divided.
+            (true, _) => 12,
+        }
     }
 }
 
@@ -87,8 +91,10 @@ pub(super) struct Search<'a> {
     /// Sums of paragraph starts before each unit.
     source_opens: Vec<u32>,
     target_opens: Vec<u32>,
-    /// The scores of all links of the band in the order of the search, when they are few enough to keep.
+    /// The scores of all links of the band with their priors, in the order of the search, when they are few enough to keep.
     kept: Vec<f32>,
+    /// The run lengths that belong to them, for every block at every cell: the first and one past the last.
+    kept_runs: Vec<(u8, u8)>,
 }
 
 impl<'a> Search<'a> {
@@ -109,19 +115,23 @@ impl<'a> Search<'a> {
             source_opens: opens(evidence.source),
             target_opens: opens(evidence.target),
             kept: Vec::new(),
+            kept_runs: Vec::new(),
         }
     }
 
-    /// The run lengths that a link of source units `i..i + a` may have at target unit `j`.
+    /// The run lengths that a link of source units `i..i + a` may have at target unit `j`: those that end in the band and are
+    /// neither far too long nor far too short.
     fn runs(&self, moves: &Moves, i: usize, a: usize, j: usize) -> Range<usize> {
-        let most = moves.longest(a).min(self.band.rows[i + a].1.saturating_sub(j));
+        let (lo, hi) = self.band.rows[i + a];
+        let most = moves.longest(a).min(hi.saturating_sub(j));
+        let least = lo.saturating_sub(j).max(1);
         if !moves.pieces {
-            return 1..most + 1;
+            return least..most.max(least - 1) + 1;
         }
         let chars = self.scorer.source_length(i..i + a);
         let length = |b: usize| self.scorer.target_length(j..j + b);
         let (shortest, longest) = (chars / 3, 5 * chars / 2 + 30);
-        let mut from = 1;
+        let mut from = least;
         while from <= most && length(from) + 10 < shortest {
             from += 1;
         }
@@ -151,16 +161,18 @@ impl<'a> Search<'a> {
         value[0] = 0.0;
         let reuse = !self.kept.is_empty();
         let mut kept = std::mem::take(&mut self.kept);
+        let mut runs = std::mem::take(&mut self.kept_runs);
         let mut keep = true;
-        let mut at = 0;
+        let (mut at, mut run) = (0, 0);
         let mut scores = Rows::new(self.scorer);
         for i in 0..=n {
             if !reuse {
                 if !keep {
                     kept.clear();
-                    at = 0;
+                    runs.clear();
+                    (at, run) = (0, 0);
                 }
-                scores.fill(self, moves, i, &mut kept);
+                scores.fill(self, moves, i, &mut kept, &mut runs);
                 keep = keep && kept.len() <= KEPT;
             }
             for j in rows[i].0..=rows[i].1 {
@@ -184,11 +196,20 @@ impl<'a> Search<'a> {
                     }
                 }
                 for a in 1..=MAX_BLOCK.min(n - i) {
-                    for b in self.runs(moves, i, a, j) {
-                        let score = kept[at];
-                        at += 1;
-                        if let Some(prior) = self.prior(moves, i, a, j, b) {
-                            offer(a, b, here + prior + score);
+                    let (from, to) = runs[run];
+                    run += 1;
+                    if from == to {
+                        continue;
+                    }
+                    // A run ends inside the band of its row, so no cell has to be asked for.
+                    let first = offsets[i + a] + j + usize::from(from) - rows[i + a].0;
+                    let links = &kept[at..at + usize::from(to - from)];
+                    at += links.len();
+                    for ((b, to), link) in (from..to).zip(first..).zip(links) {
+                        let v = here + link;
+                        if v > value[to] {
+                            value[to] = v;
+                            back[to] = (a as u8, b);
                         }
                     }
                 }
@@ -206,7 +227,7 @@ impl<'a> Search<'a> {
         }
         steps.reverse();
         if keep || reuse {
-            self.kept = kept;
+            (self.kept, self.kept_runs) = (kept, runs);
         } else {
             self.band = Band::around(steps.iter().map(|s| (s.source.end, s.target.end)), n, m);
         }
@@ -223,22 +244,26 @@ impl<'a> Search<'a> {
         if more < usize::from(u8::MAX) { more + 1 } else { 0 }
     }
 
-    /// How likely a link is before its words are looked at: its form, and the paragraphs it keeps to.
-    fn prior(&self, moves: &Moves, i: usize, a: usize, j: usize, b: usize) -> Option<f32> {
+    /// How likely links of source units `i..i + a` with runs at target unit `j` are before their words are looked at: their
+    /// form, the paragraphs they keep to, and what stands at their edges.
+    fn priors<'s>(&'s self, moves: &'s Moves, i: usize, a: usize, j: usize) -> impl Fn(usize) -> f32 + 's {
         let w = self.weights;
-        let mut prior = moves.prior(a, b, w)?;
-        if moves.pieces {
-            let inside = self.source_opens[i + a] - self.source_opens[i + 1] + self.target_opens[j + b]
-                - self.target_opens[j + 1];
-            prior -= w.paragraph_inside * inside as f32;
-            let ends = |units: &[Unit], at: usize| units.get(at).is_none_or(|u| u.opens);
-            let pause = |at: usize| self.scorer.evidence.pauses.get(at).copied().unwrap_or_default();
-            prior += 0.5 * w.pause * (pause(j) + pause(j + b));
-            if ends(self.scorer.evidence.source, i + a) && ends(self.scorer.evidence.target, j + b) {
-                prior += w.paragraph_edge;
+        let evidence = self.scorer.evidence;
+        let inner_source = self.source_opens[i + a] - self.source_opens[i + 1];
+        let before = self.target_opens.get(j + 1).copied().unwrap_or_default();
+        let opens = |units: &[Unit], at: usize| units.get(at).is_none_or(|u| u.opens);
+        let pause = |at: usize| evidence.pauses.get(at).copied().unwrap_or_default();
+        let source_ends = opens(evidence.source, i + a);
+        let pause_before = pause(j);
+        move |b| {
+            let form = moves.prior(a, b, w);
+            if !moves.pieces {
+                return form;
             }
+            let inside = inner_source + self.target_opens[j + b] - before;
+            let edge = if source_ends && opens(evidence.target, j + b) { w.paragraph_edge } else { 0.0 };
+            form - w.paragraph_inside * inside as f32 + 0.5 * w.pause * (pause_before + pause(j + b)) + edge
         }
-        Some(prior)
     }
 }
 
@@ -272,8 +297,9 @@ impl<'a> Rows<'a> {
         Rows { scorer, backward: VecDeque::new(), next: 0, scratch: Scratch::default() }
     }
 
-    /// Adds to `out` the scores of all links that start at source unit `i`, in the order of the search.
-    fn fill(&mut self, search: &Search<'_>, moves: &Moves, i: usize, out: &mut Vec<f32>) {
+    /// Adds to `out` the scores with priors of all links that start at source unit `i`, in the order of the search, and to
+    /// `out_runs` their run lengths.
+    fn fill(&mut self, search: &Search<'_>, moves: &Moves, i: usize, out: &mut Vec<f32>, out_runs: &mut Vec<(u8, u8)>) {
         let rows = &search.band.rows;
         let n = rows.len() - 1;
         let (lo, hi) = rows[i];
@@ -291,11 +317,19 @@ impl<'a> Rows<'a> {
         let length: Vec<_> = (1..=blocks).map(|a| self.scorer.length(i..i + a)).collect();
         for j in lo..=hi {
             for a in 1..=blocks {
-                for b in search.runs(moves, i, a, j) {
+                let runs = search.runs(moves, i, a, j);
+                out_runs.push((runs.start as u8, runs.end as u8));
+                if runs.is_empty() {
+                    continue;
+                }
+                let prior = search.priors(moves, i, a, j);
+                let backward: [&[f32]; MAX_BLOCK] =
+                    std::array::from_fn(|k| if k < a { self.backward[k].at(j) } else { &[] });
+                for b in runs {
                     let chars = self.scorer.target_length(j..j + b);
-                    let mut score = forward[a - 1].of(j, j + b) + length[a - 1].score(chars);
-                    for backward in self.backward.iter().take(a) {
-                        score += backward.at(j)[b - 1];
+                    let mut score = prior(b) + forward[a - 1].of(j, j + b) + length[a - 1].score(chars);
+                    for backward in &backward[..a] {
+                        score += backward[b - 1];
                     }
                     out.push(score);
                 }
