@@ -18,8 +18,19 @@ pub(super) struct Difference<'a> {
     pub(super) source: Option<&'a Quantity>,
     /// The figure of the translation; `None` when it is missing there.
     pub(super) target: Option<&'a Quantity>,
-    /// Whether the figures agree and only their units do not.
-    pub(super) only_unit: bool,
+    /// What is wrong.
+    pub(super) fault: Fault,
+}
+
+/// What can be wrong about a figure.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Fault {
+    /// The value: changed, missing or added.
+    Value,
+    /// Only the unit.
+    Unit,
+    /// Only the notation: the translation writes the figure as Vietnamese does, so that Thai readers read another one.
+    Notation,
 }
 
 impl Difference<'_> {
@@ -35,6 +46,8 @@ impl Difference<'_> {
 
 /// Links this far away in the text are never "beside" a figure, however long its paragraph is.
 const REACH: usize = 24;
+/// A link of more figures is a table, which nobody compares cell by cell here.
+const TABLE: usize = 200;
 /// Figures of one link that are tried against one figure of the other side.
 const NEIGHBOURS: usize = 48;
 
@@ -86,22 +99,31 @@ pub(super) fn differences(analysis: &Analysis) -> Vec<Difference<'_>> {
     let near = nearby_links(bitext, source, target);
     let mut found = Vec::new();
 
+    let mut pairs = Vec::new();
     for link in 0..links {
-        pair_up(&mut ours, &mut theirs, &[link], &[link], Agreement::Rounded);
+        pairs.extend(pair_up(&mut ours, &mut theirs, link, &[link], Agreement::Rounded));
     }
     for link in 0..links {
         let beside: Vec<usize> = [link.wrapping_sub(1), link + 1].into_iter().filter(|&l| l < links).collect();
-        pair_up(&mut ours, &mut theirs, &[link], &beside, Agreement::Loose);
+        pairs.extend(pair_up(&mut ours, &mut theirs, link, &beside, Agreement::Loose));
     }
     for link in 0..links {
-        for (s, t) in pair_up(&mut ours, &mut theirs, &[link], &[link], Agreement::OtherUnit) {
-            found.push((link, Difference { source: Some(&figures[s]), target: Some(&own[t]), only_unit: true }));
+        for (s, t) in pair_up(&mut ours, &mut theirs, link, &[link], Agreement::OtherUnit) {
+            found.push((link, Difference { source: Some(&figures[s]), target: Some(&own[t]), fault: Fault::Unit }));
         }
     }
     for (link, near) in near.iter().enumerate() {
-        pair_up(&mut ours, &mut theirs, &[link], near, Agreement::Rounded);
+        pair_up(&mut ours, &mut theirs, link, near, Agreement::Rounded);
     }
-    for (link, near) in near.iter().enumerate().filter(|&(l, _)| bitext.links[l].is_filled()) {
+    for (s, t) in pairs {
+        let (s, t) = (&figures[s], &own[t]);
+        if keeps_notation(s, source.at(s.span), t, target.at(t.span)) {
+            let link = bitext.of_target(segment_at(target, t)).unwrap_or(0);
+            found.push((link, Difference { source: Some(s), target: Some(t), fault: Fault::Notation }));
+        }
+    }
+    let is_prose = |l: usize| ours.of_link[l].len().max(theirs.of_link[l].len()) <= TABLE;
+    for (link, near) in near.iter().enumerate().filter(|&(l, _)| bitext.links[l].is_filled() && is_prose(l)) {
         let place = Place { link, near, bitext, source };
         found.extend(unmatched(&ours, &theirs, &place).into_iter().map(|d| (link, d)));
     }
@@ -125,16 +147,16 @@ fn nearby_links(bitext: &Bitext, source: &Document, target: &Document) -> Vec<Ve
         .collect()
 }
 
-/// Pairs figures of both sides that agree at least as well as `least`, the best agreements first, then those in the same
-/// order. Gives the pairs.
+/// Pairs the figures of link `source` with those of the links `target` that agree at least as well as `least`, the best
+/// agreements first, then those in the same order. Gives the pairs.
 fn pair_up(
     ours: &mut Side<'_>,
     theirs: &mut Side<'_>,
-    source: &[usize],
+    source: usize,
     target: &[usize],
     least: Agreement,
 ) -> Vec<(usize, usize)> {
-    let (s, t) = (ours.left(source.iter().copied()), theirs.left(target.iter().copied()));
+    let (s, t) = (ours.left([source]), theirs.left(target.iter().copied()));
     let mut candidates = Vec::new();
     for (i, &a) in s.iter().enumerate() {
         let middle = i * t.len() / s.len();
@@ -160,6 +182,27 @@ fn pair_up(
     pairs
 }
 
+fn segment_at(document: &Document, quantity: &Quantity) -> usize {
+    document.segments.partition_point(|s| s.span.end <= quantity.span.start)
+}
+
+/// Whether the translation copies the signs of a figure that mean something else in Thai: 3.860 for three thousand, 1,5 for
+/// one and a half.
+fn keeps_notation(source: &Quantity, source_text: &str, target: &Quantity, target_text: &str) -> bool {
+    fn figures(text: &str) -> &str {
+        let end = text.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(text.len());
+        text[..end].trim_end_matches(['.', ','])
+    }
+    let (Value::Amount { number: m, .. }, Value::Amount { number: n, .. }) = (source.likeliest(), target.likeliest())
+    else {
+        return false;
+    };
+    let shown = figures(target_text);
+    let decimal_comma =
+        shown.rsplit_once(',').is_some_and(|(_, decimals)| decimals.len() != 3 && !decimals.contains('.'));
+    figures(source_text) == shown && shown.contains(['.', ',']) && (m != n || decimal_comma)
+}
+
 /// Where differences are looked for.
 struct Place<'a> {
     link: usize,
@@ -173,8 +216,10 @@ struct Place<'a> {
 fn unmatched<'a>(ours: &Side<'a>, theirs: &Side<'a>, place: &Place<'_>) -> Vec<Difference<'a>> {
     // Said a second time, or said once for two: no fault.
     let states = |i: usize, j: usize| ours.quantities[i].agreement(&theirs.quantities[j]) >= Agreement::Loose;
-    let in_target = |i: usize| place.near.iter().flat_map(|&l| &theirs.of_link[l]).any(|&j| states(i, j));
-    let in_source = |j: usize| place.near.iter().flat_map(|&l| &ours.of_link[l]).any(|&i| states(i, j));
+    let in_target =
+        |i: usize| place.near.iter().flat_map(|&l| theirs.of_link[l].iter().take(TABLE)).any(|&j| states(i, j));
+    let in_source =
+        |j: usize| place.near.iter().flat_map(|&l| ours.of_link[l].iter().take(TABLE)).any(|&i| states(i, j));
 
     let mut s = ours.left([place.link]);
     let own = theirs.left([place.link]);
@@ -185,7 +230,7 @@ fn unmatched<'a>(ours: &Side<'a>, theirs: &Side<'a>, place: &Place<'_>) -> Vec<D
         s.retain(|&i| Some(i) != partner);
         found.push((
             j,
-            Difference { source: partner.map(|i| &ours.quantities[i]), target: Some(target), only_unit: false },
+            Difference { source: partner.map(|i| &ours.quantities[i]), target: Some(target), fault: Fault::Value },
         ));
     }
     // A wrong figure is also what keeps a piece of text out of its link: those that stand alone beside it count.
@@ -203,7 +248,7 @@ fn unmatched<'a>(ours: &Side<'a>, theirs: &Side<'a>, place: &Place<'_>) -> Vec<D
         t.retain(|&j| Some(j) != partner);
         if partner.is_some() || is_sentence_translated(i, ours, place) {
             let target = partner.map(|j| &theirs.quantities[j]);
-            found.push((i, Difference { source: Some(source), target, only_unit: false }));
+            found.push((i, Difference { source: Some(source), target, fault: Fault::Value }));
         }
     }
     found.into_iter().map(|(_, difference)| difference).collect()
@@ -332,6 +377,12 @@ mod tests {
     fn a_piece_left_alone_by_its_wrong_figure_is_found() {
         let links: &[(&[usize], &[usize])] = &[(&[0], &[0]), (&[], &[1])];
         assert_eq!(shown("còn 3 hộ nghèo", "ครัวเรือนยากจนเพียง\n30 ครัวเรือน", links), ["3 → 30"]);
+    }
+
+    #[test]
+    fn figures_in_vietnamese_notation_are_found() {
+        let found = shown("3.860 người, 1,5 lần, 2.5 lần", "3.860 คน 1,5 เท่า 2.5 เท่า", &[(&[0], &[0])]);
+        assert_eq!(found, ["3,860 → 3.86", "1.5 → 1.5"]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Findings about figures, worded alike by the rules on numbers, dates and units.
 
-use super::comparison::Difference;
+use super::comparison::{Difference, Fault};
 use super::{Finding, Rule, Severity};
 use crate::Analysis;
 use crate::thai;
@@ -11,7 +11,14 @@ pub(super) fn finding(rule: &Rule, difference: &Difference<'_>, analysis: &Analy
     let target_text = |q: &Quantity| analysis.article.target.at(q.span);
     let source_text = |q: &Quantity| analysis.article.source.as_ref().map_or("", |s| s.at(q.span));
     let (message, severity) = match (difference.source, difference.target) {
-        (Some(s), Some(t)) if difference.only_unit => (
+        (Some(_), Some(t)) if difference.fault == Fault::Notation => (
+            format!(
+                "“{}” is written in the Vietnamese way; Thai has the comma for thousands and the point for decimals.",
+                target_text(t)
+            ),
+            Severity::Warning,
+        ),
+        (Some(s), Some(t)) if difference.fault == Fault::Unit => (
             format!(
                 "The figure is right, its unit is not: the original says “{}”, the translation “{}”.",
                 source_text(s),

@@ -1,6 +1,6 @@
 //! `number-mismatch`: a number, measure or symbol of the original that the translation changes, loses or adds.
 
-use super::comparison::{Difference, differences};
+use super::comparison::{Difference, Fault, differences};
 use super::figure_finding::finding;
 use super::{Finding, Rule, Settings, Severity};
 use crate::Analysis;
@@ -15,6 +15,6 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(analysis: &Analysis, _: &Resources, _: &Settings) -> Vec<Finding> {
-    let is_own = |d: &&Difference<'_>| !d.only_unit && !d.is_date();
+    let is_own = |d: &&Difference<'_>| d.fault == Fault::Notation || d.fault == Fault::Value && !d.is_date();
     differences(analysis).iter().filter(is_own).map(|d| finding(&RULE, d, analysis)).collect()
 }

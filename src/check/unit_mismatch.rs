@@ -1,6 +1,6 @@
 //! `unit-mismatch`: the figure is that of the original, its unit is another one.
 
-use super::comparison::{Difference, differences};
+use super::comparison::{Difference, Fault, differences};
 use super::figure_finding::finding;
 use super::{Finding, Rule, Settings, Severity};
 use crate::Analysis;
@@ -15,6 +15,6 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(analysis: &Analysis, _: &Resources, _: &Settings) -> Vec<Finding> {
-    let is_own = |d: &&Difference<'_>| d.only_unit;
+    let is_own = |d: &&Difference<'_>| d.fault == Fault::Unit;
     differences(analysis).iter().filter(is_own).map(|d| finding(&RULE, d, analysis)).collect()
 }

@@ -285,7 +285,7 @@ impl Reader<'_> {
             let (digit, after) = match self.word(next) {
                 Some(Word::Digit(d)) => (Some(d), next + 1),
                 Some(Word::Two) => (Some(2), next + 1),
-                Some(Word::One) if last == 1 => (Some(1), next + 1),
+                Some(Word::One) if next > at => (Some(1), next + 1),
                 _ => (None, next),
             };
             match self.word(after) {

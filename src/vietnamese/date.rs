@@ -458,12 +458,17 @@ impl Reader<'_> {
             && matches!(self.plain(at + 2, 2), Some(24 | 7))
             && self.is_glued(at + 1)
             && self.is_glued(at + 2)
+            && !(self.is_mark(at + 3, &['/', '-', '.']) && self.is_glued(at + 4))
+            && !self.is_after_day(at)
     }
 
     fn clock_round(&mut self, at: usize) -> usize {
         let next = if self.word(at + 3) == Some(Word::Hour) { at + 4 } else { at + 3 };
         let day = Decimal::from(24);
-        let readings = vec![Value::Amount { number: day, unit: Some(Unit::Hour) }, Value::count(day)];
+        let mut readings = vec![Value::Amount { number: day, unit: Some(Unit::Hour) }, Value::count(day)];
+        if self.plain(at + 2, 2) == Some(7) && next == at + 3 {
+            readings.push(Value::Date(Date::new(Some(24), Some(7), None)));
+        }
         let span = self.span(at, next);
         self.push(span, readings, false, false);
         next

@@ -214,7 +214,8 @@ mod tests {
         assert_eq!(read("2 giờ chiều"), ["14:00|2 hours"]);
         assert_eq!(read("mất 9 giờ"), ["9 hours|9:00|21:00"]);
         assert_eq!(read("7.55 giờ sáng, 5.30 chiều"), ["7:55", "17:30"]);
-        assert_eq!(read("24/24 giờ"), ["24 hours|24"]);
+        assert_eq!(read("24/24 giờ, 24/7"), ["24 hours|24", "24 hours|24|24 July"]);
+        assert_eq!(read("sáng 24/7, ngày 24/7/2024"), ["24 July", "24 July 2024"]);
         assert_eq!(read("19:05"), ["19:05"]);
         assert_eq!(read("2 giờ 41 phút 8 giây"), ["9,668 seconds"]);
     }
