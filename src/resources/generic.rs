@@ -23,6 +23,8 @@ pub enum Sort {
     Company,
     /// A form of address, a rank, an office, an occupation: ông, Thượng tá, Chủ tịch, ca sĩ.
     Person,
+    /// People of a kind, who are named by their place as often as by their own names: ngư dân, học sinh, du khách.
+    Group,
     /// A common noun that is written with a capital, and is never part of a name of place or person: Nghị quyết, Tết.
     Common,
 }
@@ -119,6 +121,7 @@ fn sort_named(name: &str) -> Sort {
         "body" => Sort::Body,
         "company" => Sort::Company,
         "person" => Sort::Person,
+        "group" => Sort::Group,
         _ => Sort::Common,
     }
 }

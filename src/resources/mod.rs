@@ -4,6 +4,7 @@ mod customary;
 mod foreign;
 mod gazetteer;
 mod generic;
+mod landmarks;
 mod lexicon;
 mod reverse;
 mod starter;
@@ -15,6 +16,7 @@ pub use customary::{Bearer, Customary, CustomaryName};
 pub use foreign::{Foreign, ForeignName};
 pub use gazetteer::{Era, Gazetteer, Unit};
 pub use generic::{Generic, Generics, Sort};
+pub use landmarks::{Landmark, Landmarks};
 pub use lexicon::{Entry, Lexicon, SourceMatch, Target, TargetMatch};
 pub use reverse::{Candidate, Reverse};
 

@@ -160,7 +160,7 @@ impl Search<'_> {
 
     /// What stands behind the class word of the name.
     fn behind_class(&self, name: &Name, zone: &Zone) -> Vec<Offer> {
-        let naming = name.class.filter(|c| !matches!(c.sort, Sort::Common | Sort::Body | Sort::Region));
+        let naming = name.class.filter(|c| !matches!(c.sort, Sort::Common | Sort::Body | Sort::Region | Sort::Group));
         let Some(class) = naming else { return Vec::new() };
         let text = &self.target.text;
         let mut offers = Vec::new();

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::kind::{inherited_kind, is_address, is_institution, is_title, kind, unify_kinds};
+use super::kind::{Traits, inherited_kind, is_address, is_institution, is_title, kind, unify_kinds};
 use super::known::{Known, Segment, binds, key_of, keys};
 use super::person::{Shape, shape};
 use super::scan::{Class, Run, is_numbered_road, is_plural};
@@ -21,6 +21,10 @@ const OPENERS: [&str; 74] = [
     "quanh", "riêng", "rồi", "sang", "sau", "song", "suốt", "sáng", "theo", "thì", "toàn", "trong", "trên", "trước",
     "tuy", "tại", "từ", "tối", "và", "vào", "vì", "về", "với", "đây", "đêm", "đến", "để", "ở",
 ];
+
+/// Words before places.
+const LOCATIVES: [&str; 13] =
+    ["ở", "tại", "qua", "từ", "đến", "tới", "về", "ra", "vào", "lên", "xuống", "sang", "thuộc"];
 
 /// Compass words; `phía Tây Bắc` is a direction, not a place.
 const COMPASS: [&str; 4] = ["bắc", "nam", "tây", "đông"];
@@ -110,6 +114,33 @@ impl Reader<'_> {
         let before = tokens.start.checked_sub(1).map(|i| self.segment.tokens[i].key.as_str());
         matches!(before, Some("phía" | "hướng" | "mạn"))
             && self.segment.tokens[tokens.clone()].iter().all(|t| COMPASS.contains(&t.key.as_str()))
+    }
+
+    /// Whether the words before token `at` want a place: a preposition, or another place in the same row.
+    fn is_located(&self, at: usize) -> bool {
+        let tokens = &self.segment.tokens;
+        let gap = tokens[at].gap;
+        let before = at.checked_sub(1).map(|b| tokens[b].key.as_str());
+        if gap == Gap::Space && before.is_some_and(|b| LOCATIVES.contains(&b)) {
+            return true;
+        }
+        let row = match before {
+            Some("và" | "hoặc" | "hay") if gap == Gap::Space => at.checked_sub(2),
+            _ if gap == Gap::Comma => at.checked_sub(1),
+            _ => None,
+        };
+        row.is_some_and(|n| {
+            self.names.last().is_some_and(|l| l.kind == Kind::Place && l.span.end == tokens[n].span.end)
+        })
+    }
+
+    /// Whether a dash joins token `at` with a place: `Vũng Áng - Bùng`.
+    fn ends_range(&self, at: usize) -> bool {
+        self.segment.tokens[at].gap == Gap::Dash
+            && at.checked_sub(1).is_some_and(|b| {
+                let end = self.segment.tokens[b].span.end;
+                self.names.last().is_some_and(|l| l.kind == Kind::Place && l.span.end == end)
+            })
     }
 
     /// Whether this run is the second half of the name read last: `Lò Gò - Xa Mát`. If so, that name is made longer.
@@ -247,6 +278,7 @@ impl Reader<'_> {
         let names_things = generic.is_some_and(|g| match g.sort {
             Sort::Administrative | Sort::Nature | Sort::Built | Sort::Company => true,
             Sort::Person => is_address(g) || shape(&keys(self.segment, &tokens)) != Shape::No,
+            Sort::Group => shape(&keys(self.segment, &tokens)) != Shape::No,
             _ => false,
         });
         let token = &self.segment.tokens[tokens.start];
@@ -270,7 +302,7 @@ impl Reader<'_> {
             } else {
                 let field = generic.is_some_and(|g| matches!(g.sort, Sort::Region | Sort::Common));
                 let listed = self.known.resources.foreign.by_key(&key).is_some();
-                let loose = !before_small && !field;
+                let loose = !before_small && !field || self.ends_range(tokens.start);
                 (rank >= 2 || listed || loose) && !COMPASS.contains(&token.key.as_str())
             };
             if !certain {
@@ -330,14 +362,19 @@ impl Reader<'_> {
         let words = &self.segment.tokens[tokens.clone()];
         let span = words[0].span.cover(words[words.len() - 1].span);
         let key = key_of(self.segment, &tokens);
-        let shape = shape(&keys(self.segment, &tokens));
-        let listed = self.known.level(&key).is_some();
-        let Some(kind) = kind(&key, shape, self.known.rank(&key), listed, class, foreign) else { return };
+        let traits = Traits {
+            shape: shape(&keys(self.segment, &tokens)),
+            rank: self.known.rank(&key),
+            listed: self.known.level(&key).is_some(),
+            located: self.is_located(tokens.start),
+        };
+        let Some(kind) = kind(&key, traits, class, foreign) else { return };
         let class_span = class.filter(|c| c.tokens.end <= tokens.start).map(|c| {
             let words = &self.segment.tokens[c.tokens.clone()];
             words[0].span.cover(words[words.len() - 1].span)
         });
-        let generic = class.map(|c| c.generic).filter(|g| kind == Kind::Person || g.sort != Sort::Person);
+        let generic =
+            class.map(|c| c.generic).filter(|g| kind == Kind::Person || !matches!(g.sort, Sort::Person | Sort::Group));
         self.names.push(Name {
             span,
             key: resolve(&key).to_owned(),

@@ -37,16 +37,27 @@ const ADDRESSES: [&str; 25] = [
     "bị cáo",
 ];
 
-/// What a run names; `None` when it is no name of place, person or organisation. `rank` says how well the run is known as a
-/// place ([`Known::rank`](super::known::Known::rank)), `listed` whether the gazetteer has it.
+/// What is known about a run before it is said what it names.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Traits {
+    /// How much it looks like the name of a person.
+    pub(super) shape: Shape,
+    /// How well it is known as a place ([`Known::rank`](super::known::Known::rank)).
+    pub(super) rank: u8,
+    /// Whether the gazetteer has it.
+    pub(super) listed: bool,
+    /// Whether the words before it want a place: `qua`, `tại`, or a place and a conjunction.
+    pub(super) located: bool,
+}
+
+/// What a run names; `None` when it is no name of place, person or organisation.
 pub(super) fn kind(
     key: &str,
-    shape: Shape,
-    rank: u8,
-    listed: bool,
+    traits: Traits,
     class: Option<&Class>,
     foreign: Option<&'static ForeignName>,
 ) -> Option<Kind> {
+    let Traits { shape, rank, listed, located } = traits;
     let foreign_kind = foreign.map(|f| match f.sort {
         "organization" => Kind::Organization,
         "person" => Kind::Person,
@@ -55,7 +66,9 @@ pub(super) fn kind(
     let Some(class) = class else {
         return Some(match foreign_kind {
             Some(kind) => kind,
-            None if (shape == Shape::Clear || has_plain_surname(key)) && rank < 3 => Kind::Person,
+            // A Mú Sung begins like a person, Trịnh Tường too; the gazetteer and the words before them tell.
+            None if has_plain_surname(key) && rank < 3 && !(listed && located) => Kind::Person,
+            None if shape == Shape::Clear && rank < 3 && !listed => Kind::Person,
             None => Kind::Place,
         });
     };
@@ -75,6 +88,11 @@ pub(super) fn kind(
         Sort::Person => match foreign_kind {
             Some(kind) => kind,
             None if rank == 3 && shape != Shape::Clear => Kind::Place,
+            None => Kind::Person,
+        },
+        Sort::Group => match foreign_kind {
+            Some(kind) => kind,
+            None if listed || rank >= 2 || shape == Shape::No => Kind::Place,
             None => Kind::Person,
         },
         Sort::Common => match class.generic.source {

@@ -42,10 +42,12 @@ pub(super) enum Context {
     Unknown,
     /// ชาว, ภาษา: what follows is a people or a language, named like its country.
     People,
+    /// People of a kind, named by their place or by their own names: ชาวประมง, นักเรียน.
+    Group,
 }
 
 /// Number of contexts.
-pub(super) const CONTEXTS: usize = 18;
+pub(super) const CONTEXTS: usize = 19;
 
 impl Context {
     pub(super) const ALL: [Context; CONTEXTS] = {
@@ -69,6 +71,7 @@ impl Context {
             Person,
             Unknown,
             People,
+            Group,
         ]
     };
 
@@ -99,6 +102,7 @@ impl Context {
             Cue::Built => Built,
             Cue::Loose => Loose,
             Cue::Title => Title,
+            Cue::Group => Group,
         }
     }
 
@@ -124,6 +128,7 @@ impl Context {
             Person => -6.0,
             Unknown => -6.0,
             People => -3.5,
+            Group => -2.3,
         }
     }
 
@@ -158,8 +163,11 @@ impl Context {
             GapAfterTitle => -0.9,
             Edge | Gap | GapAfterName | Joiner => -4.6,
             Built | GapAfterBuilt => -3.0,
+            Group => -1.8,
             Preposition => -5.0,
-            Unit | Feature | GapAfterClass => -12.0,
+            // Canals and streets are named after persons: คลองเดือง วัน เดือง.
+            Feature => -4.5,
+            Unit | GapAfterClass => -12.0,
             _ => -6.0,
         }
     }

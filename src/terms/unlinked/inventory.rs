@@ -4,9 +4,10 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::latin;
+use super::people::{self, Peoples};
 use super::person::{self, Persons};
 use super::spelling::{NEVER, OnsetId, OnsetShape, RimeId, RimeShape, Spelling};
-use crate::resources::{Gazetteer, Level, Unit};
+use crate::resources::{Gazetteer, Landmarks, Level, Unit};
 use crate::vietnamese::{NameSyllable, name_parts};
 
 /// Words of names with their syllables: each in plain Latin letters, and taken apart.
@@ -52,6 +53,7 @@ pub(super) struct Inventory {
     /// Probability of a syllable, for every onset and rime.
     syllables: Vec<f32>,
     pub(super) persons: Persons,
+    pub(super) peoples: Peoples,
     latin: Latin,
 }
 
@@ -80,6 +82,9 @@ struct Latin {
 /// Natural log of the probability of a word that no name has, but that is built like a syllable.
 const NEW_WORD: f32 = -10.0;
 
+/// Weight of a landmark among the mentions of places, where that of a district is 4.
+const LANDMARK: f32 = 2.0;
+
 /// Share of the syllables that are in no name of the gazetteer.
 const UNSEEN: f32 = 0.04;
 
@@ -103,6 +108,9 @@ impl Inventory {
             };
             entry.1 = entry.1.min(unit.level);
         }
+        for landmark in Landmarks::builtin().all() {
+            weight.entry(landmark.name).or_insert((0.0, Level::Commune)).0 += LANDMARK;
+        }
         let mut order: Vec<&'static str> = weight.keys().copied().collect();
         order.sort_unstable();
         for name in &order {
@@ -115,8 +123,8 @@ impl Inventory {
         }
         let mut all: Vec<&NameSyllable> = words.values().flatten().map(|s| &s.1).collect();
         all.sort_unstable_by_key(|s| (s.core, s.liquid.map(|l| l as u8), s.ending.map(|e| e as u8)));
-        let surnames: Vec<NameSyllable> = person::syllables().collect();
-        let spelling = Spelling::new(all.into_iter().chain(&surnames));
+        let others: Vec<NameSyllable> = person::syllables().chain(people::syllables()).collect();
+        let spelling = Spelling::new(all.into_iter().chain(&others));
         let total: f32 = weight.values().map(|w| w.0).sum();
         let names: Vec<Known> = order
             .iter()
@@ -162,6 +170,7 @@ impl Inventory {
             .map(|(shape, rimes)| rimes.iter().map(|&r| spelling.rime_log(r, shape as RimeShape)).fold(NEVER, f32::max))
             .collect();
         let persons = Persons::new(&spelling);
+        let peoples = Peoples::new(&spelling);
         let latin = Latin::new(&names, &words, &spelling);
         Inventory {
             spelling,
@@ -175,6 +184,7 @@ impl Inventory {
             best_rime,
             syllables,
             persons,
+            peoples,
             latin,
         }
     }

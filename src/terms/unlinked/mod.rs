@@ -9,6 +9,7 @@ mod latin;
 mod lattice;
 mod likeness;
 mod page;
+mod people;
 mod person;
 mod rank;
 mod sign;
@@ -36,6 +37,10 @@ struct Hit {
     form: Form,
     /// Natural log of the odds that it is a name.
     odds: f32,
+    /// Whether it names a people.
+    people: bool,
+    /// Whether a word stands before it that bodies and companies have.
+    beside: bool,
 }
 
 /// A paragraph with everything that it may be read as.
@@ -85,7 +90,7 @@ pub(super) fn find(document: &Document, resources: &Resources) -> Vec<Term> {
         }
         readings.push(names.best);
     }
-    let mut hits = Vec::new();
+    let mut hits: Vec<Hit> = Vec::new();
     for (page, mut best) in pages.iter_mut().zip(readings) {
         if echoes.teach(page, &mut best, &spellings, inventory) {
             best = page.lattice.names().best;
@@ -101,10 +106,15 @@ pub(super) fn find(document: &Document, resources: &Resources) -> Vec<Term> {
             {
                 kind = Kind::Organization;
             }
-            hits.push(Hit { span, kind, form, odds: found.odds });
+            let row = hits.last().filter(|last| last.people && term::coordinated(document, last.span, span));
+            let people = found.before == Context::People || row.is_some();
+            let people = people && is_people(&found, &page.candidates, inventory);
+            let beside = matches!(found.before, Context::Loose | Context::Built | Context::Group);
+            hits.push(Hit { span, kind, form, odds: found.odds, people, beside });
         }
     }
-    let hits = joined(document, hits, inventory);
+    let mut hits = joined(document, hits, inventory);
+    hits.retain(|h| !h.people);
     term::terms(document, &hits, &mut spellings, inventory, resources)
 }
 
@@ -139,22 +149,40 @@ fn kind(found: &Found, candidates: &[Candidate], inventory: &Inventory) -> Kind 
     let known = |i: u32| candidates.get(i as usize).and_then(Candidate::known);
     let seat = |i: u32| known(i).is_some_and(|k| inventory.names[k as usize].level <= Level::District);
     match found.read {
-        Read::Person if !matches!(found.before, Context::Built | Context::GapAfterBuilt) => Kind::Person,
+        Read::Person if !matches!(found.before, Context::Built | Context::GapAfterBuilt | Context::Feature) => {
+            Kind::Person
+        }
         Read::Place(i) if found.before.is_title() && !seat(i) => Kind::Person,
         _ => Kind::Place,
     }
 }
 
-/// Joins two names with a hyphen and no space between them into one: โลโก-ซามัต.
+/// Whether what stands after ชาว is the name of a people rather than of a place: ชาวยาไร are the Gia Rai, ชาวซาลาย those of
+/// Gia Lai.
+fn is_people(found: &Found, candidates: &[Candidate], inventory: &Inventory) -> bool {
+    let Read::Place(i) = found.read else { return false };
+    let candidate = &candidates[i as usize];
+    let Some(shapes) = candidate.shapes() else { return false };
+    let place = |k: u32| inventory.spelling_log(&inventory.names[k as usize].parts, shapes);
+    let place = candidate.known().map_or(f32::NEG_INFINITY, place);
+    inventory.peoples.fit(shapes, &inventory.spelling).is_some_and(|people| people >= place)
+}
+
+/// Joins two names with a hyphen and no space between them into one: โลโก-ซามัต; and two with nothing between them, which
+/// are that of a body: ซงลัมเหงะอาน.
 fn joined(document: &Document, hits: Vec<Hit>, inventory: &Inventory) -> Vec<Hit> {
     let mut out: Vec<Hit> = Vec::with_capacity(hits.len());
     for hit in hits {
         if let Some(last) = out.last_mut()
             && last.kind == Kind::Place
             && hit.kind == Kind::Place
-            && last.span.end < hit.span.start
-            && hyphened(document, last.span, hit.span, inventory)
+            && last.form == hit.form
+            && (last.span.end == hit.span.start && last.form == Form::Thai
+                || hyphened(document, last.span, hit.span, inventory))
         {
+            if last.span.end == hit.span.start && last.beside {
+                last.kind = Kind::Organization;
+            }
             last.span = last.span.cover(hit.span);
             last.odds = last.odds.min(hit.odds);
         } else {
@@ -167,6 +195,7 @@ fn joined(document: &Document, hits: Vec<Hit>, inventory: &Inventory) -> Vec<Hit
 /// Whether a hyphen makes one name of two: always when no space is beside it, else when the gazetteer has the whole.
 fn hyphened(document: &Document, a: Span, b: Span, inventory: &Inventory) -> bool {
     match document.at(Span { start: a.end, end: b.start }) {
+        "" => false,
         "-" | "–" => true,
         " - " | " – " => {
             let whole = document.at(a.cover(b));

@@ -19,6 +19,8 @@ pub(super) enum Cue {
     Built,
     Loose,
     Title,
+    /// People of a kind, named by their place as often as by their own names: ชาวประมง, ทีม.
+    Group,
     /// ชาว, ภาษา: what follows is a people or a language, named like its country.
     People,
 }
@@ -83,6 +85,11 @@ const CONJUNCTIONS: [&str; 5] = ["และ", "หรือ", "กับ", "ถ�
 const PEOPLES: [&str; 12] =
     ["ดอลลาร์", "เหรียญ", "ชาว", "ภาษา", "คน", "เชื้อสาย", "สัญชาติ", "ชนเผ่า", "เผ่า", "ตรุษ", "เชื้อชาติ", "กลุ่มชาติพันธุ์"];
 
+/// Groups of people, beside those of the class nouns.
+const GROUPS: [&str; 10] = ["ทีม", "คณะ", "คณะผู้แทน", "สตรี", "เยาวชน", "เจ้าหน้าที่", "ตำรวจ", "ทหาร", "คนงาน", "กองกำลัง"];
+/// Stretches of roads and rivers, called by what they lie between.
+const STRETCHES: [&str; 3] = ["ช่วง", "เส้นทาง", "ทางด่วน"];
+
 /// Class nouns that a number makes the name of a road.
 const ROADS: [&str; 7] = ["quốc lộ", "ql", "tỉnh lộ", "đt", "đường tỉnh", "hương lộ", "cao tốc"];
 /// A name that the corpus counts more often is a common word.
@@ -131,6 +138,7 @@ impl Signs {
                 Sort::Built => Cue::Built,
                 Sort::Region | Sort::Body | Sort::Company => Cue::Loose,
                 Sort::Person => Cue::Title,
+                Sort::Group => Cue::Group,
                 Sort::Common => continue,
             };
             for target in &generic.targets {
@@ -142,6 +150,12 @@ impl Signs {
         }
         for word in CONJUNCTIONS {
             put(word, Cue::Conjunction, false);
+        }
+        for word in GROUPS {
+            put(word, Cue::Group, false);
+        }
+        for word in STRETCHES {
+            put(word, Cue::Loose, false);
         }
         for word in PEOPLES {
             put(word, Cue::People, false);
@@ -227,10 +241,11 @@ fn strength(cue: Cue) -> u8 {
         Cue::Loose => 1,
         Cue::Preposition => 2,
         Cue::Title => 3,
-        Cue::Conjunction => 4,
-        Cue::People => 5,
-        Cue::Built => 6,
-        Cue::Feature => 7,
-        Cue::Unit => 8,
+        Cue::Group => 4,
+        Cue::Conjunction => 5,
+        Cue::People => 6,
+        Cue::Built => 7,
+        Cue::Feature => 8,
+        Cue::Unit => 9,
     }
 }

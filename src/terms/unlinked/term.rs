@@ -96,10 +96,9 @@ fn groups<'a>(
         .collect();
     let mut apart = Vec::new();
     for (pair, form) in hits.windows(2).zip(form_of.windows(2)) {
-        if let (&[Some(a), Some(b)], Some(between)) =
-            (form, document.text.get(pair[0].span.end as usize..pair[1].span.start as usize))
+        if let &[Some(a), Some(b)] = form
             && a != b
-            && coordinated(between)
+            && coordinated(document, pair[0].span, pair[1].span)
         {
             apart.push((a, b));
         }
@@ -120,10 +119,11 @@ fn groups<'a>(
         .collect()
 }
 
-/// Whether names with `between` between them are named as two things: in a row, or by "A and B".
-fn coordinated(between: &str) -> bool {
+/// Whether the text names `a` and the next name `b` as two things: in a row, or by "A and B".
+pub(super) fn coordinated(document: &Document, a: Span, b: Span) -> bool {
     /// Room for a conjunction and a class noun.
     const LONGEST: usize = 60;
+    let Some(between) = document.text.get(a.end as usize..b.start as usize) else { return false };
     let trimmed = between.trim();
     let row = trimmed.is_empty() && !between.is_empty() && !between.contains('\n');
     between.len() <= LONGEST && (row || ["และ", "กับ", "หรือ"].iter().any(|c| trimmed.starts_with(c)))

@@ -43,8 +43,20 @@ struct RimeKey {
     coda: Coda,
     /// A closing consonant that Vietnamese has not.
     ending: Option<Ending>,
-    /// An a after gi, whose i is often read as a vowel: Giang comes out as ซาง and as เกียง.
-    after_gi: bool,
+    after: After,
+}
+
+/// What before a rime has a say in how it is written.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+enum After {
+    /// Nothing out of the way.
+    Onset,
+    /// A gi before a, whose i is often read as a vowel: Giang comes out as ซาง and as เกียง.
+    Gi,
+    /// A glide without onset, which may stay one: Oai comes out as วาย and as โอย.
+    Glide,
+    /// No onset at all, before the ia of highland names: Ea comes out as เอีย and as เอ.
+    Nothing,
 }
 
 /// Natural log of the probability that stands for "never".
@@ -53,6 +65,8 @@ pub(super) const NEVER: f32 = -30.0;
 const RAREST: f32 = 0.002;
 /// How often the i of gia is read as a vowel.
 const VOWEL_OF_GI: f32 = 0.3;
+/// How often a glide without onset is written as one.
+const GLIDE_ALONE: f32 = 0.2;
 
 /// The tables, multiplied out.
 #[derive(Debug)]
@@ -148,9 +162,14 @@ fn keys(syllable: &NameSyllable) -> (OnsetKey, RimeKey) {
         (Onset::Empty, true) => (Onset::W, false),
         other => other,
     };
-    let after_gi = onset == Onset::Gi && core.nucleus == Nucleus::A;
+    let after = match (core.onset, core.nucleus) {
+        (Onset::Gi, Nucleus::A) => After::Gi,
+        (Onset::Empty, _) if core.glide => After::Glide,
+        (Onset::Empty, Nucleus::Ie) if core.coda == Coda::Open && syllable.ending.is_none() => After::Nothing,
+        _ => After::Onset,
+    };
     let (nucleus, coda, ending) = (core.nucleus, core.coda, syllable.ending);
-    ((onset, syllable.liquid), RimeKey { glide, nucleus, coda, ending, after_gi })
+    ((onset, syllable.liquid), RimeKey { glide, nucleus, coda, ending, after })
 }
 
 /// The tables as they stand in the files. Keys are spellings of [`crate::vietnamese`].
@@ -194,15 +213,20 @@ impl Tables {
 
     /// Thai spellings of a rime: its leading vowel or `-`, then what follows the onset.
     fn rime(&self, key: RimeKey) -> Vec<(String, f32)> {
-        if key.after_gi {
-            let a = self.rime(RimeKey { after_gi: false, ..key });
-            let ia = self.rime(RimeKey { after_gi: false, nucleus: Nucleus::Ie, ..key });
-            let share = |list: Vec<(String, f32)>, by: f32| list.into_iter().map(move |(s, p)| (s, p * by));
-            return share(a, 1.0 - VOWEL_OF_GI).chain(share(ia, VOWEL_OF_GI)).collect();
+        let plain = RimeKey { after: After::Onset, ..key };
+        let mixed = match key.after {
+            After::Gi => Some((RimeKey { nucleus: Nucleus::Ie, ..plain }, VOWEL_OF_GI)),
+            After::Glide => Some((RimeKey { glide: true, ..plain }, GLIDE_ALONE)),
+            After::Onset | After::Nothing => None,
+        };
+        if let Some((other, by)) = mixed {
+            let share = |key, by: f32| self.rime(key).into_iter().map(move |(s, p)| (s, p * by));
+            return share(plain, 1.0 - by).chain(share(other, by)).collect();
         }
         let RimeKey { glide, nucleus, coda, ending, .. } = key;
         let w = if glide { "w" } else { "" };
-        let whole = format!("{w}{}{}", nucleus.as_str(), coda.as_str());
+        let alone = if key.after == After::Nothing { "_" } else { "" };
+        let whole = format!("{alone}{w}{}{}", nucleus.as_str(), coda.as_str());
         let special = self.rimes.get(whole.as_str()).map_or(&[][..], Vec::as_slice);
         let rest = 1.0 - special.iter().map(|s| s.1).sum::<f32>();
         let before = match (coda, ending) {
