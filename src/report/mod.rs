@@ -72,8 +72,8 @@ fn title(term: &Term) -> &str {
 
 /// The administrative unit that a term most likely is, as people write it: `huyện, Lào Cai`.
 fn unit(term: &Term) -> Option<String> {
-    let unit = term.units.first()?;
-    Some(unit.parent.map_or(unit.generic.to_owned(), |parent| format!("{}, {parent}", unit.generic)))
+    let generic = term.units.first()?.generic;
+    Some(term.parent(None).map_or(generic.to_owned(), |parent| format!("{generic}, {parent}")))
 }
 
 /// `1 place`, `3 places`.

@@ -110,7 +110,7 @@ fn term(term: &Term, target: &Side<'_>, source: Option<&Side<'_>>) -> Value {
         "units": term.units.iter().take(1).map(|u| json!({
             "generic": u.generic,
             "level": u.level.name(),
-            "parent": u.parent,
+            "parent": term.parent(None),
         })).collect::<Vec<_>>(),
         "variants": term.variants.iter().map(|v| json!({
             "text": printable(&v.text),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::offer::{How, Offer, Profile, class_before};
 use crate::document::Document;
-use crate::resources::{Era, Level, Resources, Unit};
+use crate::resources::{Era, Generic, Level, Resources, Sort, Unit};
 use crate::terms::source::{Evidence, Name};
 use crate::terms::{Basis, Form, Kind, Mention, SourceMention, Suggestion, Term, Variant};
 use crate::thai::{self, Words};
@@ -166,31 +166,69 @@ impl Provinces {
     }
 
     /// The units that `term` can be, those first that fit its class nouns, the units named beside it and the day of publication.
+    ///
+    /// A river is no commune, and hardly a name of a village or temple is not also that of a commune somewhere: communes count
+    /// only where their class noun or the unit they lie in is named.
     fn rank(&self, name: &Name, term: &Term, source: &Document, resources: &Resources) -> Vec<Unit> {
         const MOST: usize = 6;
-        let levels: Vec<Level> = term
+        let generics: Vec<&Generic> = term
             .sources
             .iter()
             .filter_map(|s| s.generic)
             .filter_map(|span| resources.generics.get(&vietnamese::key(source.at(span))))
-            .flat_map(|g| g.levels.iter().copied())
             .collect();
+        if !generics.is_empty() && generics.iter().all(|g| g.sort == Sort::Nature) {
+            return Vec::new();
+        }
         let era = source.date.as_deref().map(Era::of_date);
+        let named = |unit: &str| {
+            let key = vietnamese::key(unit);
+            key != name.key && self.keys.binary_search(&key).is_ok()
+        };
         let mut units: Vec<(i32, Unit)> = resources
             .gazetteer
             .units_by_key(&name.key)
-            .map(|&unit| {
-                let parent = unit
-                    .parent
-                    .map(vietnamese::key)
-                    .is_some_and(|p| p != name.key && self.keys.binary_search(&p).is_ok());
-                let fits = i32::from(levels.contains(&unit.level)) * 4
+            .filter_map(|&unit| {
+                let called = generics.iter().any(|g| g.levels.contains(&unit.level));
+                let (parent, province) = (unit.parent.is_some_and(named), named(unit.province));
+                let fits = i32::from(called) * 4
                     + i32::from(parent) * 3
+                    + i32::from(province) * 2
                     + i32::from(era == Some(unit.era)) * 2;
-                (-fits, unit)
+                (unit.level < Level::Commune || called || parent || province).then_some((-fits, unit))
             })
             .collect();
         units.sort_by_key(|(fits, _)| *fits);
         units.into_iter().map(|(_, unit)| unit).take(MOST).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Article, Document, Language};
+    use crate::resources::Resources;
+
+    /// The units of the name, as `level parent`.
+    fn units(source: &str, target: &str, name: &str) -> Vec<String> {
+        let source = Some(Document::new(source, Language::Vietnamese));
+        let article = Article { target: Document::new(target, Language::Thai), source };
+        let analysis = crate::analyse(article, &Resources::builtin());
+        let term = analysis.terms.into_iter().find(|t| t.source.as_deref() == Some(name)).expect("the name is found");
+        term.units.iter().map(|u| format!("{} {}", u.level.name(), u.parent.unwrap_or_default())).collect()
+    }
+
+    #[test]
+    fn a_commune_is_claimed_only_where_something_speaks_for_it() {
+        // Communes called Mỹ Sơn lie in Nghệ An and Ninh Thuận.
+        assert!(units("Khách thăm tháp Mỹ Sơn.", "นักท่องเที่ยวเยี่ยมชมปราสาทหมีเซิน", "Mỹ Sơn").is_empty());
+        let called = units("Người dân xã Mỹ Sơn họp.", "ชาวตำบลหมีเซินประชุม", "Mỹ Sơn");
+        assert!(called.len() > 1, "{called:?}");
+        let beside = units("Người dân xã Mỹ Sơn, huyện Đô Lương họp.", "ชาวตำบลหมีเซิน อำเภอโดเลือง ประชุม", "Mỹ Sơn");
+        assert_eq!(beside[0], "commune Đô Lương");
+    }
+
+    #[test]
+    fn a_river_is_no_commune() {
+        assert!(units("Nước sông Thu Bồn dâng cao.", "น้ำในแม่น้ำทูโบ่นสูงขึ้น", "Thu Bồn").is_empty());
     }
 }
