@@ -11,6 +11,7 @@ use super::input::{Decoder, Input, Originals, Problem, Reader, Reading, Record, 
 use super::options::Threads;
 use super::progress::{Progress, grouped};
 use super::run::{self, Window};
+use super::shard::{Hash, Shard};
 use super::{Outcome, Stop, say};
 
 /// What a run over articles is made of.
@@ -33,50 +34,142 @@ pub(crate) enum Item<R> {
     Problem(Problem),
 }
 
+/// What became of a record.
+pub(crate) enum Event<R> {
+    /// It is a Thai text.
+    Article { result: R, linked: bool, paired: bool },
+    /// It is a Vietnamese text that stands alone.
+    Original,
+    /// It is in neither language.
+    Foreign,
+    /// It cannot be read.
+    Problem(Problem),
+    /// It belongs to another shard.
+    Elsewhere,
+}
+
+/// How far the input was read: the number of records, and a hash of all of them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Mark {
+    pub(crate) records: u64,
+    pub(crate) hash: Hash,
+}
+
+impl Mark {
+    fn after(self, record: &Result<Record, Problem>) -> Self {
+        let hash = match record {
+            Ok(record) => record.feed(self.hash),
+            Err(problem) => self.hash.part(problem.to_string().as_bytes()),
+        };
+        Mark { records: self.records + 1, hash }
+    }
+}
+
 /// What a run met.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Tally {
     /// Thai texts worked on.
     pub(crate) articles: u64,
     /// Those of them that had an original.
     pub(crate) linked: u64,
-    /// Vietnamese texts that stood alone.
-    pub(crate) originals: u64,
+    /// Those that found it among the inputs.
+    paired: u64,
+    /// Vietnamese texts that stand alone in the inputs.
+    vietnamese: u64,
     /// Texts in neither language.
-    pub(crate) foreign: u64,
+    foreign: u64,
     /// Records that could not be read.
-    pub(crate) bad_records: u64,
+    bad_records: u64,
     /// Other inputs that could not be read.
-    pub(crate) failures: u64,
-    pub(crate) seconds: f64,
-    /// The user stopped the run.
-    pub(crate) interrupted: bool,
+    failures: u64,
 }
 
 impl Tally {
-    /// How a run ends that could not do everything; `None` when it could. `in_band`: a bad record is no failure.
-    pub(crate) fn outcome(&self, in_band: bool) -> Option<Outcome> {
-        if self.interrupted {
-            Some(Outcome::Interrupted)
-        } else if self.failures > 0 || (self.bad_records > 0 && !in_band) {
-            Some(Outcome::Failure)
-        } else {
-            None
+    pub(crate) fn count<R>(&mut self, event: &Event<R>) {
+        match event {
+            Event::Article { linked, paired, .. } => {
+                self.articles += 1;
+                self.linked += u64::from(*linked);
+                self.paired += u64::from(*paired);
+            }
+            Event::Original => self.vietnamese += 1,
+            Event::Foreign => self.foreign += 1,
+            Event::Problem(problem) if problem.in_record => self.bad_records += 1,
+            Event::Problem(_) => self.failures += 1,
+            Event::Elsewhere => {}
         }
     }
 
-    /// One or two lines for people.
-    fn say(&self) {
-        let seconds = self.seconds.max(0.001);
+    fn numbers(&mut self) -> [(&'static str, &mut u64); 7] {
+        [
+            ("articles", &mut self.articles),
+            ("with_source", &mut self.linked),
+            ("paired", &mut self.paired),
+            ("vietnamese", &mut self.vietnamese),
+            ("other_languages", &mut self.foreign),
+            ("bad_records", &mut self.bad_records),
+            ("bad_inputs", &mut self.failures),
+        ]
+    }
+
+    pub(crate) fn add(&mut self, other: &Tally) {
+        let mut other = other.clone();
+        for ((_, own), (_, n)) in self.numbers().into_iter().zip(other.numbers()) {
+            *own += *n;
+        }
+    }
+
+    pub(crate) fn json(&self) -> Value {
+        let mut numbers = self.clone();
+        numbers.numbers().into_iter().map(|(name, n)| (name.to_owned(), json!(n))).collect()
+    }
+
+    /// Reads what [`json`](Self::json) wrote.
+    pub(crate) fn read(value: &Value) -> Option<Self> {
+        let mut tally = Tally::default();
+        for (name, n) in tally.numbers() {
+            *n = value[name].as_u64()?;
+        }
+        Some(tally)
+    }
+}
+
+/// How a run ended.
+#[derive(Debug)]
+pub(crate) struct Ended {
+    pub(crate) tally: Tally,
+    /// How far the input was read.
+    pub(crate) mark: Mark,
+    pub(crate) seconds: f64,
+    /// The user stopped it.
+    pub(crate) interrupted: bool,
+}
+
+impl Ended {
+    /// How the program ends when not everything could be done; `None` when it could. `in_band`: a bad record is no failure.
+    pub(crate) fn outcome(&self, in_band: bool) -> Option<Outcome> {
+        if self.interrupted { Some(Outcome::Interrupted) } else { self.tally.outcome(in_band) }
+    }
+}
+
+impl Tally {
+    /// The like of [`Ended::outcome`].
+    pub(crate) fn outcome(&self, in_band: bool) -> Option<Outcome> {
+        let failed = self.failures > 0 || (self.bad_records > 0 && !in_band);
+        failed.then_some(Outcome::Failure)
+    }
+
+    /// One or two lines for people. `alone`: how many Vietnamese texts no translation was found for.
+    fn say(&self, seconds: f64, alone: Option<u64>) {
         let each = |n: u64, what: &str| (n > 0).then(|| format!("{} {what}", grouped(n)));
         let parts = [
             Some(format!("{} Thai texts, {} with their originals", grouped(self.articles), grouped(self.linked))),
             each(self.bad_records + self.failures, "could not be read"),
-            Some(format!("{seconds:.1} s, {:.0} texts a second", self.articles as f64 / seconds)),
+            Some(format!("{seconds:.1} s, {:.0} texts a second", self.articles as f64 / seconds.max(0.001))),
         ];
         say(parts.into_iter().flatten().collect::<Vec<_>>().join("; "));
         let passed_over = [
-            each(self.originals, "Vietnamese texts without a translation among the inputs"),
+            alone.and_then(|n| each(n, "Vietnamese texts without a translation among the inputs")),
             each(self.foreign, "texts in neither language"),
         ];
         let passed_over: Vec<String> = passed_over.into_iter().flatten().collect();
@@ -84,25 +177,6 @@ impl Tally {
             say(format_args!("passed over: {}", passed_over.join(", ")));
         }
     }
-
-    /// The same for programs.
-    pub(crate) fn json(&self) -> Value {
-        json!({
-            "articles": self.articles,
-            "with_source": self.linked,
-            "passed_over": {"vietnamese": self.originals, "other_languages": self.foreign},
-            "errors": {"records": self.bad_records, "inputs": self.failures},
-            "seconds": (self.seconds * 1000.0).round() / 1000.0,
-            "interrupted": self.interrupted,
-        })
-    }
-}
-
-enum Done<R> {
-    Article { result: R, linked: bool },
-    Original,
-    Foreign,
-    Problem(Problem),
 }
 
 /// Does `work` on every article, on several threads, and hands the results to `sink` in the order of the inputs.
@@ -110,81 +184,129 @@ pub(crate) fn each<R: Send + 'static>(
     run: &Run<'_>,
     work: impl Fn(Input) -> R + Sync,
     mut sink: impl FnMut(Item<R>) -> Result<(), Stop>,
-) -> Result<Tally, Stop> {
-    let (reader, mut decoder) = run.texts.open(run.records, run.date)?;
-    let threads = run.threads.count();
-    let interrupted = interruptions();
-    let started = Instant::now();
-    if let Some(reader) = run.texts.originals() {
-        decoder.pair_with(scan(run, reader, &decoder, threads, &interrupted)?);
-    }
-    let mut progress = Progress::new(&run.texts.targets, reader.counter(), run.quiet);
-    let mut tally = Tally::default();
+) -> Result<Ended, Stop> {
+    run.prepare()?.each(Mark::default(), work, |event, _| match event {
+        Event::Article { result, .. } => sink(Item::Article(result)),
+        Event::Problem(problem) => sink(Item::Problem(problem)),
+        Event::Original | Event::Foreign | Event::Elsewhere => Ok(()),
+    })
+}
 
-    let one = |record: Result<_, Problem>| {
-        let place = record.as_ref().ok().map(Record::problem);
-        let done = catch_unwind(AssertUnwindSafe(|| match decoder.read(record) {
-            Ok(Reading::Article(input)) => {
-                let linked = input.article.source.is_some();
-                Done::Article { result: work(*input), linked }
+impl Run<'_> {
+    /// Looks for originals among the inputs.
+    pub(crate) fn prepare(&self) -> Result<Prepared<'_>, Stop> {
+        let (_, mut decoder) = self.texts.open(self.records, self.date)?;
+        let (started, interrupted) = (Instant::now(), interruptions());
+        if let Some(reader) = self.texts.originals() {
+            let originals = scan(self, reader, &decoder, &interrupted)?;
+            decoder.pair_with(originals);
+        }
+        Ok(Prepared { run: self, decoder, started, interrupted })
+    }
+}
+
+/// A run whose originals are known.
+pub(crate) struct Prepared<'a> {
+    run: &'a Run<'a>,
+    decoder: Decoder,
+    started: Instant,
+    interrupted: Arc<AtomicBool>,
+}
+
+impl Prepared<'_> {
+    /// A hash of the originals that were found among the inputs.
+    pub(crate) fn originals(&self) -> Hash {
+        self.decoder.originals()
+    }
+
+    /// How many of `marks`, which ascend, the inputs still agree with.
+    pub(crate) fn matching(&self, marks: &[Mark]) -> Result<usize, Stop> {
+        let (mut reader, _) = self.run.texts.open(self.run.records, self.run.date)?;
+        let mut mark = Mark::default();
+        for (matching, expected) in marks.iter().enumerate() {
+            while mark.records < expected.records
+                && !self.interrupted.load(Ordering::Relaxed)
+                && let Some(record) = reader.next()
+            {
+                mark = mark.after(&record);
             }
-            Ok(Reading::Original) => Done::Original,
-            Ok(Reading::Foreign) => Done::Foreign,
-            Err(problem) => Done::Problem(problem),
-        }));
-        done.unwrap_or_else(|_| {
-            let message = "an error of thiap itself; please report it with this text".to_owned();
-            Done::Problem(Problem { message, ..place.unwrap_or_default() })
-        })
-    };
-    let window = Window { items: 16 * threads.max(2), weight: 64 << 20 };
-    let weigh =
-        |record: &Result<super::input::Record, Problem>| record.as_ref().map_or(0, super::input::Record::weight);
-    run::in_order(reader, weigh, threads, window, &interrupted, one, |done| {
-        progress.step();
-        match done {
-            Done::Article { result, linked } => {
-                tally.articles += 1;
-                tally.linked += u64::from(linked);
-                sink(Item::Article(result))
-            }
-            Done::Original => {
-                tally.originals += 1;
-                Ok(())
-            }
-            Done::Foreign => {
-                tally.foreign += 1;
-                Ok(())
-            }
-            Done::Problem(problem) => {
-                *if problem.in_record { &mut tally.bad_records } else { &mut tally.failures } += 1;
-                progress.clear();
-                sink(Item::Problem(problem))
+            if mark != *expected {
+                return Ok(matching);
             }
         }
-    })?;
-    progress.clear();
-    tally.originals = tally.originals.saturating_sub(decoder.originals_used() as u64);
-    tally.seconds = started.elapsed().as_secs_f64();
-    tally.interrupted = interrupted.load(Ordering::Relaxed);
-    if tally.interrupted {
-        say(format_args!("interrupted after {} Thai texts; their results are written", grouped(tally.articles)));
+        Ok(marks.len())
     }
-    // Of one article the results say it all.
-    if !run.quiet && (tally.articles + tally.originals + tally.foreign > 1 || tally.interrupted) {
-        tally.say();
+
+    /// Does the work on what stands after `start`. Every record is an event, told with how far the input was read by then.
+    pub(crate) fn each<R: Send + 'static>(
+        &self,
+        start: Mark,
+        work: impl Fn(Input) -> R + Sync,
+        mut sink: impl FnMut(Event<R>, Mark) -> Result<(), Stop>,
+    ) -> Result<Ended, Stop> {
+        let run = self.run;
+        let (reader, _) = run.texts.open(run.records, run.date)?;
+        let threads = run.threads.count();
+        let mut progress = Progress::new(&run.texts.targets, reader.counter(), run.quiet);
+        let (mut tally, mut end, mut unnamed) = (Tally::default(), start, start);
+        let records = reader.skip(usize::try_from(start.records).unwrap_or(usize::MAX)).map(move |record| {
+            unnamed = unnamed.after(&record);
+            (record, unnamed)
+        });
+        let weigh = |item: &(Result<Record, Problem>, Mark)| weigh(&item.0);
+        let one = |(record, mark)| (self.event(record, &work), mark);
+        run::in_order(records, weigh, threads, window(threads), &self.interrupted, one, |(event, mark)| {
+            progress.step();
+            tally.count(&event);
+            end = mark;
+            if matches!(event, Event::Problem(_)) {
+                progress.clear();
+            }
+            sink(event, mark)
+        })?;
+        progress.clear();
+        let seconds = self.started.elapsed().as_secs_f64();
+        let interrupted = self.interrupted.load(Ordering::Relaxed);
+        if interrupted {
+            say(format_args!("interrupted after {} Thai texts", grouped(tally.articles)));
+        }
+        // Of one article the results say it all.
+        if !run.quiet && (tally.articles + tally.vietnamese + tally.foreign > 1 || interrupted) {
+            // Of a part of the corpus it cannot be said which originals are used elsewhere.
+            let whole = start == Mark::default() && run.texts.shard.is_none();
+            let alone = tally.vietnamese.saturating_sub(self.decoder.originals_used() as u64);
+            tally.say(seconds, whole.then_some(alone));
+        }
+        Ok(Ended { tally, mark: end, seconds, interrupted })
     }
-    Ok(tally)
+
+    fn event<R>(&self, record: Result<Record, Problem>, work: &impl Fn(Input) -> R) -> Event<R> {
+        let place = record.as_ref().ok().map(Record::problem);
+        let read = || match self.decoder.read(record) {
+            Ok(Reading::Article(input)) if self.is_ours(input.about.name()) => {
+                let (linked, paired) = (input.article.source.is_some(), input.about.paired_by.is_some());
+                Event::Article { result: work(*input), linked, paired }
+            }
+            Ok(Reading::Original(name)) if self.is_ours(&name) => Event::Original,
+            Ok(Reading::Foreign(name)) if self.is_ours(&name) => Event::Foreign,
+            // What is wrong with a whole input is told by every shard.
+            Err(problem) if !problem.in_record || self.is_ours(&problem.name()) => Event::Problem(problem),
+            _ => Event::Elsewhere,
+        };
+        catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| {
+            let message = "an error of thiap itself; please report it with this text".to_owned();
+            Event::Problem(Problem { message, ..place.unwrap_or_default() })
+        })
+    }
+
+    fn is_ours(&self, name: &str) -> bool {
+        self.run.texts.shard.is_none_or(|shard: Shard| shard.holds(name))
+    }
 }
 
 /// The first pass: notes where the Vietnamese texts are.
-fn scan(
-    run: &Run<'_>,
-    reader: Reader,
-    decoder: &Decoder,
-    threads: usize,
-    interrupted: &AtomicBool,
-) -> Result<Originals, Stop> {
+fn scan(run: &Run<'_>, reader: Reader, decoder: &Decoder, interrupted: &AtomicBool) -> Result<Originals, Stop> {
+    let threads = run.threads.count();
     let mut progress = Progress::new(&run.texts.targets, reader.counter(), run.quiet).saying("looking for originals: ");
     let mut originals = Originals::default();
     let note = |record| catch_unwind(AssertUnwindSafe(|| decoder.scan(record))).unwrap_or_default();

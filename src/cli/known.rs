@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use thiap::check::Finding;
 
 use super::config::Config;
+use super::shard::Hash;
 use super::table;
 use super::today::today;
 use super::{Stop, say};
@@ -21,7 +22,7 @@ pub(crate) const DECISION_COLUMNS: [&str; 5] = ["fingerprint", "document", "who"
 const BASELINE_COLUMNS: [&str; 6] = ["document", "fingerprint", "rule", "count", "since", "message"];
 
 /// The options of the baseline.
-#[derive(clap::Args, Clone)]
+#[derive(clap::Args, Clone, Debug)]
 pub(crate) struct Baseline {
     /// Only report findings that are not in this file; the others are counted
     #[arg(long, value_name = "FILE")]
@@ -48,6 +49,7 @@ struct Old {
 }
 
 /// What is known from earlier runs.
+#[derive(Debug)]
 pub(crate) struct Known {
     /// Fingerprint → document (or empty) and reason.
     accepted: HashMap<String, Vec<(String, String)>>,
@@ -63,7 +65,7 @@ pub(crate) struct Sifted {
     pub(crate) new: Vec<Finding>,
     /// Findings to be passed over, each with the reason.
     pub(crate) known: Vec<(Finding, String)>,
-    tally: Tally,
+    pub(crate) tally: Tally,
     rows: Vec<[String; 6]>,
 }
 
@@ -91,6 +93,14 @@ impl Known {
         }
         let (baseline, drawn) = (read(&options.baseline)?, read(&options.write_baseline)?);
         Ok(Known { accepted, baseline, drawn, options: options.clone() })
+    }
+
+    /// A hash of all that is known.
+    pub(crate) fn hash(&self) -> Hash {
+        let accepted: BTreeMap<_, _> = self.accepted.iter().collect();
+        let baseline: BTreeMap<_, BTreeMap<_, _>> =
+            self.baseline.iter().map(|(d, p)| (d, p.iter().collect())).collect();
+        Hash::default().part(format!("{accepted:?}{baseline:?}").as_bytes())
     }
 
     /// Sorts the findings of a document. `name` is what the document is called; it should be the same in the next run.
@@ -146,40 +156,57 @@ impl Known {
     }
 }
 
-/// Adds up what single documents gave, and writes the new baseline.
-#[derive(Default)]
-pub(crate) struct Sum {
-    tally: Tally,
-    rows: Vec<[String; 6]>,
-}
-
-impl Sum {
-    pub(crate) fn add(&mut self, sifted: &mut Sifted) {
-        let (all, one) = (&mut self.tally, &sifted.tally);
-        all.accepted += one.accepted;
-        all.in_baseline += one.in_baseline;
-        all.gone += one.gone;
-        all.oldest = all.oldest.iter().chain(&one.oldest).min().cloned();
-        self.rows.append(&mut sifted.rows);
+impl Tally {
+    pub(crate) fn add(&mut self, other: &Tally) {
+        self.accepted += other.accepted;
+        self.in_baseline += other.in_baseline;
+        self.gone += other.gone;
+        self.oldest = self.oldest.iter().chain(&other.oldest).min().cloned();
     }
 
-    /// Writes the baseline if one was asked for, and says what was passed over.
-    pub(crate) fn finish(self, known: &Known, quiet: bool) -> Result<Value, Stop> {
-        let Tally { accepted, in_baseline, gone, oldest } = &self.tally;
-        let value = json!({"accepted": accepted, "in_baseline": in_baseline, "gone": gone, "oldest": oldest});
-        if !quiet && *accepted > 0 {
+    pub(crate) fn json(&self) -> Value {
+        let Tally { accepted, in_baseline, gone, oldest } = self;
+        json!({"accepted": accepted, "in_baseline": in_baseline, "gone": gone, "oldest": oldest})
+    }
+
+    /// Reads what [`json`](Self::json) wrote.
+    pub(crate) fn read(value: &Value) -> Option<Self> {
+        let number = |name: &str| value[name].as_u64().and_then(|n| usize::try_from(n).ok());
+        Some(Tally {
+            accepted: number("accepted")?,
+            in_baseline: number("in_baseline")?,
+            gone: number("gone")?,
+            oldest: value["oldest"].as_str().map(str::to_owned),
+        })
+    }
+
+    /// Says what was passed over.
+    pub(crate) fn say(&self) {
+        let Tally { accepted, in_baseline, gone, oldest } = self;
+        if *accepted > 0 {
             say(format_args!("{accepted} findings were accepted earlier"));
         }
-        if !quiet && in_baseline + gone > 0 {
+        if in_baseline + gone > 0 {
             let oldest = oldest.as_ref().map_or(String::new(), |day| format!(", the oldest since {day}"));
             let gone =
                 if *gone > 0 { format!("; {gone} of the baseline are gone: write it anew") } else { String::new() };
             say(format_args!("{in_baseline} findings are in the baseline{oldest}{gone}"));
         }
-        if let Some(path) = &known.options.write_baseline {
-            table::write(path, BASELINE_COLUMNS, self.rows)?;
-        }
-        Ok(value)
+    }
+}
+
+/// The rows of a new baseline, collected document by document.
+#[derive(Default)]
+pub(crate) struct Drawn(Vec<[String; 6]>);
+
+impl Drawn {
+    pub(crate) fn add(&mut self, sifted: &mut Sifted) {
+        self.0.append(&mut sifted.rows);
+    }
+
+    /// Writes the baseline if one was asked for.
+    pub(crate) fn write(self, options: &Baseline) -> Result<(), Stop> {
+        Ok(options.write_baseline.as_ref().map_or(Ok(()), |path| table::write(path, BASELINE_COLUMNS, self.0))?)
     }
 }
 

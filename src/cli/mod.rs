@@ -18,13 +18,16 @@ mod man;
 // What they share.
 mod articles;
 mod config;
+mod figures;
 mod input;
 mod known;
 mod options;
 mod output;
+mod parts;
 mod progress;
 mod results;
 mod run;
+mod shard;
 mod table;
 mod today;
 

@@ -5,7 +5,8 @@ use std::num::NonZero;
 use std::thread;
 
 use clap::ValueEnum;
-use thiap::check::{Finding, RULES, Settings, Severity};
+use thiap::check::{RULES, Settings};
+use thiap::report::Issues;
 
 use super::config::Config;
 use super::{Outcome, Stop};
@@ -61,15 +62,15 @@ pub(crate) enum FailOn {
 }
 
 impl FailOn {
-    /// How a run with `findings` ends.
-    pub(crate) fn judge<'a>(self, findings: impl IntoIterator<Item = &'a Finding>) -> Outcome {
-        let least = match self {
-            FailOn::Error => Severity::Error,
-            FailOn::Warning => Severity::Warning,
-            FailOn::Note => Severity::Note,
-            FailOn::Never => return Outcome::Clean,
+    /// How a run with these findings ends.
+    pub(crate) fn judge(self, issues: Issues) -> Outcome {
+        let counted = match self {
+            FailOn::Error => issues.errors,
+            FailOn::Warning => issues.errors + issues.warnings,
+            FailOn::Note => issues.total(),
+            FailOn::Never => 0,
         };
-        if findings.into_iter().any(|f| f.severity >= least) { Outcome::Findings } else { Outcome::Clean }
+        if counted > 0 { Outcome::Findings } else { Outcome::Clean }
     }
 }
 

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::links::Linked;
 use super::{Checked, Issues, Quality};
 use crate::align::{Link, Pairing};
-use crate::check::{Finding, Severity};
+use crate::check::{Finding, RULES, Severity};
 use crate::document::Document;
 use crate::terms::Term;
 use crate::{LineIndex, Span};
@@ -111,6 +111,27 @@ pub fn quality(quality: &Quality) -> Value {
         "by_dimension": quality.dimensions().iter().map(|(d, i)| (d.name().to_owned(), issues(*i))).collect::<Map<_, _>>(),
         "by_rule": quality.rules().map(|(rule, i)| (rule.to_owned(), issues(i))).collect::<Map<_, _>>(),
     })
+}
+
+/// Reads the figures that [`quality`] wrote; `None` when these are none.
+#[must_use]
+pub fn read_quality(value: &Value) -> Option<Quality> {
+    let number = |value: &Value| value.as_u64().and_then(|n| usize::try_from(n).ok());
+    let mut quality = Quality {
+        articles: number(&value["articles"])?,
+        characters: number(&value["characters"])?,
+        repeated_names: number(&value["names"]["repeated"])?,
+        mentions: number(&value["names"]["mentions"])?,
+        majority_mentions: number(&value["names"]["majority_mentions"])?,
+        ..Quality::default()
+    };
+    for (rule, issues) in value["by_rule"].as_object()? {
+        let rule = RULES.iter().find(|known| known.name == rule)?.name;
+        for severity in [Severity::Error, Severity::Warning, Severity::Note] {
+            quality.count(rule, severity, number(&issues[severity.name()])?);
+        }
+    }
+    Some(quality)
 }
 
 fn term(term: &Term, spans: &Spans<'_>) -> Value {
@@ -221,6 +242,14 @@ fn thousandths(x: f64) -> f64 {
 mod tests {
     use super::*;
     use crate::report::sample::Sample;
+
+    #[test]
+    fn figures_are_read_as_they_were_written() {
+        let sample = Sample::new(None, "อำเภอม้งเคออง ม่องเคออง").name("Mường Khương", &["ม้งเคออง", "ม่องเคออง"]);
+        let figures = Quality::of(&sample.analysis, &sample.findings());
+        assert_eq!(read_quality(&quality(&figures)), Some(figures));
+        assert_eq!(read_quality(&json!({"articles": 1})), None);
+    }
 
     #[test]
     fn figures_stand_with_each_article_and_with_the_run() {

@@ -150,9 +150,14 @@ impl Quality {
             }
         }
         for finding in findings {
-            quality.rules.entry(finding.rule).or_default().add(finding.severity, 1);
+            quality.count(finding.rule, finding.severity, 1);
         }
         quality
+    }
+
+    /// Counts findings of one rule.
+    pub(super) fn count(&mut self, rule: &'static str, severity: Severity, count: usize) {
+        self.rules.entry(rule).or_default().add(severity, count);
     }
 
     /// Adds the figures of other articles.

@@ -8,6 +8,8 @@ use super::charset::Text;
 use super::originals::{self, Found, Location, Originals};
 use super::record::{self, Texts};
 use super::side::{Content, Side};
+use crate::cli::shard::Hash;
+
 use super::{About, Body, Bytes, Input, Problem, Reading, Record, charset, shown, warc};
 
 /// What is the same for all records of a run.
@@ -30,6 +32,11 @@ impl Decoder {
         self.originals = originals;
     }
 
+    /// A hash of the originals that can be found.
+    pub(crate) fn originals(&self) -> Hash {
+        self.originals.hash()
+    }
+
     /// How many originals were found.
     pub(crate) fn originals_used(&self) -> usize {
         self.originals.used()
@@ -37,7 +44,9 @@ impl Decoder {
 
     /// What the first pass notes of a record: a Vietnamese text that stands alone. Problems are told in the second pass.
     pub(crate) fn scan(&self, record: Result<Record, Problem>) -> Option<Found> {
-        let Record { place, body } = record.ok()?;
+        let record = record.ok()?;
+        let hash = record.feed(Hash::default());
+        let Record { place, body } = record;
         let (location, line) = match &body {
             Body::File { source: Some(_), .. } | Body::Bad(_) => return None,
             Body::File { target, .. } => (Some(Location::File(target.path.clone())), Vec::new()),
@@ -57,7 +66,7 @@ impl Decoder {
         };
         let Texts::One(side) = self.texts(Record { place, body }).ok()? else { return None };
         let is_original = side.language() == Some(Language::Vietnamese);
-        is_original.then(|| Found { keys: originals::keys(&side), location, line })
+        is_original.then(|| Found { keys: originals::keys(&side), hash, location, line })
     }
 
     /// The text or texts of a record, in whatever language.
@@ -149,8 +158,8 @@ impl Decoder {
         match text.language() {
             Some(Language::Thai) => {}
             found if is_named => return Err((text.name, wrong_language(Language::Thai, found))),
-            Some(Language::Vietnamese) => return Ok(Reading::Original),
-            None => return Ok(Reading::Foreign),
+            Some(Language::Vietnamese) => return Ok(Reading::Original(text.name)),
+            None => return Ok(Reading::Foreign(text.name)),
         }
         let Some(found) = self.originals.of(&text) else { return Ok(self.article(text, None)) };
         let (original, link) = found.map_err(|message| (text.name.clone(), message))?;

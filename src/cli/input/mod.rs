@@ -28,6 +28,7 @@ use thiap::glossary::Day;
 use thiap::report::Checked;
 
 use super::Stop;
+use super::shard::{Hash, Shard};
 
 pub(crate) use collection::Documents;
 pub(crate) use container::Counter;
@@ -55,6 +56,9 @@ pub(crate) struct Texts {
     /// Also check menus and headlines of other articles on the page
     #[arg(long)]
     include_furniture: bool,
+    /// Only work on this share of the documents, for several machines: i/n, chosen by a hash of the document's id
+    #[arg(long, value_name = "I/N")]
+    pub(crate) shard: Option<Shard>,
     /// Do not look for originals among the inputs
     ///
     /// Otherwise files, folders and collections are read twice, and a Thai text finds its original by hreflang, by an address
@@ -67,6 +71,17 @@ pub(crate) struct Texts {
 }
 
 impl Texts {
+    /// What decides how texts are read, besides the paths.
+    pub(crate) fn settings(&self) -> Value {
+        json!({
+            "source": self.source.as_ref().map(|path| path.display().to_string()),
+            "date": self.date,
+            "include_furniture": self.include_furniture,
+            "encoding": self.encoding,
+            "pairing": !self.no_pairing,
+        })
+    }
+
     /// A reader over all inputs that may hold originals of others; `None` when there is nothing to look for.
     pub(crate) fn originals(&self) -> Option<Reader> {
         if self.no_pairing { None } else { Reader::of_originals(self) }
@@ -122,6 +137,12 @@ impl fmt::Display for Problem {
 impl Problem {
     pub(crate) fn new(path: &Path, message: impl Into<String>) -> Self {
         Problem { path: shown(path), message: message.into(), ..Problem::default() }
+    }
+
+    /// What it is about, for the choice of a shard.
+    pub(crate) fn name(&self) -> String {
+        let place = || format!("{}:{}", self.path, self.line.unwrap_or_default());
+        self.id.clone().unwrap_or_else(place)
     }
 
     /// As reports in JSON list it.
@@ -209,6 +230,20 @@ impl Record {
         self.place.problem("")
     }
 
+    /// Adds all of it to a hash.
+    pub(crate) fn feed(&self, hash: Hash) -> Hash {
+        let hash = hash.part(self.place.path.as_bytes()).bytes(&self.place.line.unwrap_or_default().to_le_bytes());
+        match &self.body {
+            Body::File { target, source, .. } => {
+                let source = source.as_ref().map_or(&[][..], |source| &source.bytes);
+                hash.part(&target.bytes).part(source)
+            }
+            Body::Line(line) => hash.part(line),
+            Body::Archived(page) => hash.part(page.url.as_bytes()).part(&page.bytes),
+            Body::Bad(message) => hash.part(message.as_bytes()),
+        }
+    }
+
     /// Its size in bytes.
     pub(crate) fn weight(&self) -> usize {
         match &self.body {
@@ -249,6 +284,11 @@ pub(crate) struct About {
 }
 
 impl About {
+    /// What the document is known by, for the choice of a shard.
+    pub(crate) fn name(&self) -> &str {
+        self.id.as_deref().or(self.url.as_deref()).unwrap_or(&self.target)
+    }
+
     /// What a renderer is given.
     pub(crate) fn checked<'a>(
         &'a self,
@@ -286,10 +326,10 @@ impl About {
 #[derive(Debug)]
 pub(crate) enum Reading {
     Article(Box<Input>),
-    /// A Vietnamese text: the original of another record, or of none.
-    Original,
-    /// In neither language.
-    Foreign,
+    /// A Vietnamese text: the original of another record, or of none. What it is called.
+    Original(String),
+    /// In neither language. What it is called.
+    Foreign(String),
 }
 
 /// Reads one plain text as it stands.

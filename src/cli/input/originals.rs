@@ -13,6 +13,8 @@ use std::sync::{Mutex, PoisonError};
 
 use thiap::document::Language;
 
+use crate::cli::shard::Hash;
+
 use super::container::Counter;
 use super::record::{self, Texts};
 use super::side::{Content, Side};
@@ -54,6 +56,7 @@ pub(super) enum Location {
 /// A text of the first pass.
 pub(crate) struct Found {
     pub(super) keys: Vec<u64>,
+    pub(super) hash: Hash,
     pub(super) location: Option<Location>,
     /// The record as a line of JSON, where it has no location.
     pub(super) line: Vec<u8>,
@@ -67,6 +70,7 @@ pub(crate) struct Originals {
     locations: Vec<Location>,
     /// Which locations were asked for.
     used: Vec<AtomicBool>,
+    hash: Hash,
     spool: Option<Mutex<File>>,
     spooled: u64,
 }
@@ -77,6 +81,7 @@ impl Originals {
         if found.keys.is_empty() {
             return Ok(());
         }
+        self.hash = self.hash.bytes(&found.hash.number().to_le_bytes());
         let location = match found.location {
             Some(location) => location,
             None => {
@@ -103,6 +108,11 @@ impl Originals {
         self.keys.sort_unstable();
         self.keys.dedup_by_key(|(key, _)| *key);
         self.keys.shrink_to_fit();
+    }
+
+    /// A hash of all texts.
+    pub(crate) fn hash(&self) -> Hash {
+        self.hash
     }
 
     /// How many texts have been found by a translation so far.
@@ -215,8 +225,7 @@ fn alternates(side: &Side) -> impl Iterator<Item = (&str, &str)> {
     alternates.iter().map(|(language, url)| (language.as_str(), url.as_str()))
 }
 
-/// FNV-1a: the same on every machine, and 64 bits are enough for any number of pages that fits on one.
+/// 64 bits are enough for any number of pages that fits on one machine.
 fn key(kind: &str, text: &str) -> u64 {
-    let bytes = kind.bytes().chain([0xff]).chain(text.bytes());
-    bytes.fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+    Hash::default().part(kind.as_bytes()).part(text.as_bytes()).number()
 }
