@@ -146,6 +146,11 @@ pub(crate) struct Ended {
 }
 
 impl Ended {
+    /// Thai texts a second. What an earlier run did is not among them.
+    pub(crate) fn rate(&self) -> f64 {
+        self.tally.articles as f64 / self.seconds.max(0.001)
+    }
+
     /// How the program ends when not everything could be done; `None` when it could. `in_band`: a bad record is no failure.
     pub(crate) fn outcome(&self, in_band: bool) -> Option<Outcome> {
         if self.interrupted { Some(Outcome::Interrupted) } else { self.tally.outcome(in_band) }
@@ -199,6 +204,10 @@ impl Run<'_> {
         let (started, interrupted) = (Instant::now(), interruptions());
         if let Some(reader) = self.texts.originals() {
             let originals = scan(self, reader, &decoder, &interrupted)?;
+            // With some of them results would differ.
+            if interrupted.load(Ordering::Relaxed) {
+                return Err(Stop::Interrupted);
+            }
             decoder.pair_with(originals);
         }
         Ok(Prepared { run: self, decoder, started, interrupted })
@@ -225,9 +234,11 @@ impl Prepared<'_> {
         let mut mark = Mark::default();
         for (matching, expected) in marks.iter().enumerate() {
             while mark.records < expected.records
-                && !self.interrupted.load(Ordering::Relaxed)
                 && let Some(record) = reader.next()
             {
+                if self.interrupted.load(Ordering::Relaxed) {
+                    return Err(Stop::Interrupted);
+                }
                 mark = mark.after(&record);
             }
             if mark != *expected {

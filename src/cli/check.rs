@@ -141,17 +141,23 @@ pub(super) fn run(arguments: &Arguments, color: Color) -> Result<Outcome, Stop> 
         written(path, &survey.to_jsonl())?;
     }
     if let Some(path) = &arguments.summary {
-        let mut summary = json!({"version": 1, "tool": {"name": "thiap", "version": env!("CARGO_PKG_VERSION")}});
-        summary
-            .as_object_mut()
-            .into_iter()
-            .for_each(|s| s.extend(figures.json().as_object().cloned().unwrap_or_default()));
-        summary["seconds"] = json!(ended.as_ref().map(|ended| (ended.seconds * 1000.0).round() / 1000.0));
-        written(path, &format!("{summary:#}\n"))?;
+        written(path, &format!("{:#}\n", summary(&figures, ended.as_ref())))?;
     }
     let interrupted = ended.is_some_and(|ended| ended.interrupted);
     let outcome = figures.tally.outcome(in_band).unwrap_or_else(|| fail_on.judge(figures.quality.issues()));
     Ok(if interrupted { Outcome::Interrupted } else { outcome })
+}
+
+/// What --summary writes. Without time when nothing was to be done.
+fn summary(figures: &Figures, ended: Option<&Ended>) -> Value {
+    let mut summary = json!({"version": 1, "tool": {"name": "thiap", "version": env!("CARGO_PKG_VERSION")}});
+    if let (Value::Object(summary), Value::Object(figures)) = (&mut summary, figures.json()) {
+        summary.extend(figures);
+    }
+    let rounded = |x: f64| (x * 1000.0).round() / 1000.0;
+    summary["seconds"] = json!(ended.map(|ended| rounded(ended.seconds)));
+    summary["articles_per_second"] = json!(ended.map(|ended| rounded(ended.rate())));
+    summary
 }
 
 fn written(path: &Path, text: &str) -> Result<(), Stop> {
@@ -214,6 +220,9 @@ fn into_results(arguments: &Arguments, check: &Check, prepared: &Prepared<'_>) -
         Whole::Html(page) => results.write(&page.finish())?,
     }
     results.finish(&figures.quality)?;
+    if ended.interrupted {
+        say("what was finished is written; a run into --output-dir can be stopped and gone on with");
+    }
     drawn.write(&arguments.baseline)?;
     Ok(Finished { figures, survey, ended: Some(ended) })
 }

@@ -125,6 +125,8 @@ enum Stop {
     Output(io::Error),
     /// The arguments or a file they name are wrong: a message for the user.
     Message(String),
+    /// The user stopped it before anything was done.
+    Interrupted,
 }
 
 impl From<io::Error> for Stop {
@@ -154,6 +156,10 @@ pub(crate) fn run() -> ExitCode {
         Err(Stop::Message(message)) => {
             say(message);
             ExitCode::from(2)
+        }
+        Err(Stop::Interrupted) => {
+            say("interrupted");
+            ExitCode::from(130)
         }
     }
 }

@@ -96,7 +96,7 @@ pub(super) fn run(arguments: &Arguments, color: Color) -> Result<Outcome, Stop> 
     };
     let mut out = Output::open(&arguments.output)?;
     let (mut places, mut texts, mut failed) = (0, 0, false);
-    let tally = articles::each(&run, work, |item| {
+    let ended = articles::each(&run, work, |item| {
         match item {
             Item::Article((shown, changes, written)) => {
                 out.write_all(shown.as_bytes())?;
@@ -115,9 +115,9 @@ pub(super) fn run(arguments: &Arguments, color: Color) -> Result<Outcome, Stop> 
     if !arguments.quiet {
         let places = if places == 1 { "1 place".to_owned() } else { format!("{places} places") };
         let verb = if arguments.write { "changed" } else { "to change" };
-        say(format_args!("{places} {verb} in {texts} of {} texts", tally.articles));
+        say(format_args!("{places} {verb} in {texts} of {} texts", ended.tally.articles));
     }
-    Ok(tally.outcome(false).unwrap_or(if failed { Outcome::Failure } else { Outcome::Clean }))
+    Ok(ended.outcome(false).unwrap_or(if failed { Outcome::Failure } else { Outcome::Clean }))
 }
 
 /// Every change, by lines of the text as it came, and every place that was left, by lines of the text as it is.

@@ -71,10 +71,14 @@ impl Parts {
         fs::create_dir_all(folder).map_err(told)?;
         let folder = folder.to_owned();
         let mut parts = Parts { folder, shard, size, description, done: Vec::new(), open: None };
-        let Some(manifest) = parts.read_manifest() else { return Ok(State::Open(parts)) };
+        let Some(manifest) = parts.read_manifest() else {
+            parts.sweep().map_err(told)?;
+            return Ok(State::Open(parts));
+        };
         if manifest["identity"] != parts.description["identity"] {
-            parts.remove(&manifest);
             say("options, glossary or program have changed since the earlier run: starting anew");
+            fs::remove_file(parts.manifest()).map_err(told)?;
+            parts.sweep().map_err(told)?;
             return Ok(State::Open(parts));
         }
         let listed = manifest["parts"].as_array().cloned().unwrap_or_default();
@@ -92,6 +96,7 @@ impl Parts {
             figures.add(&Figures::read(&manifest["rest"]).unwrap_or_default());
             return Ok(State::Complete(Box::new(figures), parts.survey()?));
         }
+        parts.sweep().map_err(told)?;
         if !parts.done.is_empty() {
             say(format_args!("going on after {} parts of an earlier run", parts.done.len()));
         }
@@ -127,7 +132,7 @@ impl Parts {
     pub(crate) fn close(&mut self, end: Mark, figures: Figures, survey: Option<&Survey>) -> io::Result<()> {
         let Some(writer) = self.open.take() else { return Ok(()) };
         if let Some(survey) = survey {
-            table::replace(&survey_of(&writer.path), survey.to_jsonl().as_bytes())?;
+            table::replace(&writer.path.with_file_name(survey_of(&writer.name())), survey.to_jsonl().as_bytes())?;
         }
         let (file, lines, bytes) = writer.finish()?;
         self.done.push(Part { file, bytes, lines, end, figures });
@@ -159,7 +164,7 @@ impl Parts {
     fn survey(&self) -> Result<Option<Survey>, Stop> {
         let mut all: Option<Survey> = None;
         for part in &self.done {
-            let path = survey_of(&self.folder.join(&part.file));
+            let path = self.folder.join(part.survey());
             let Ok(text) = fs::read_to_string(&path) else { continue };
             let one = Survey::parse(&path.display().to_string(), &text)?;
             all.get_or_insert_default().merge(&one);
@@ -196,18 +201,30 @@ impl Parts {
         table::replace(&self.manifest(), format!("{manifest:#}\n").as_bytes())
     }
 
-    /// Removes the parts of a run that no longer count, lest they stand among the new ones.
-    fn remove(&self, manifest: &Value) {
-        let listed = manifest["parts"].as_array().into_iter().flatten().filter_map(|part| part["file"].as_str());
-        for file in listed.filter(|file| !file.contains(['/', '\\'])) {
-            let _ = fs::remove_file(self.folder.join(file));
-            let _ = fs::remove_file(survey_of(&self.folder.join(file)));
+    /// Removes what earlier runs of this shard left and what does not count: parts that another part will take the place of, or
+    /// that would stand among the new ones.
+    fn sweep(&self) -> io::Result<()> {
+        let start = self.name("part-");
+        let counts = |name: &str| self.done.iter().any(|part| name == part.file || name == part.survey());
+        for entry in fs::read_dir(&self.folder)? {
+            let name = entry?.file_name();
+            let Some(name) = name.to_str().filter(|name| !counts(name)) else { continue };
+            let end = name.strip_prefix(&start).map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
+            let end = end.map(|end| end.strip_suffix(".tmp").unwrap_or(end));
+            if matches!(end, Some(".jsonl.zst" | ".survey.jsonl")) {
+                fs::remove_file(self.folder.join(name))?;
+            }
         }
-        let _ = fs::remove_file(self.manifest());
+        Ok(())
     }
 }
 
 impl Part {
+    /// The name of the file with its survey.
+    fn survey(&self) -> String {
+        survey_of(&self.file)
+    }
+
     fn json(&self) -> Value {
         json!({"file": self.file, "bytes": self.bytes, "lines": self.lines, "end": self.end.json(), "figures": self.figures.json()})
     }
@@ -238,10 +255,9 @@ impl Writer {
     const FRAME: usize = 1 << 20;
 
     fn create(path: PathBuf) -> io::Result<Self> {
-        let writer =
-            |file| Writer { file: BufWriter::new(file), pending: Vec::new(), lines: 0, bytes: 0, path: path.clone() };
         let under_way = under_way(&path);
-        File::create(&under_way).map(writer).map_err(|e| output::named(&e, &under_way.display().to_string()))
+        let file = File::create(&under_way).map_err(|e| output::named(&e, &under_way.display().to_string()))?;
+        Ok(Writer { path, file: BufWriter::new(file), pending: Vec::new(), lines: 0, bytes: 0 })
     }
 
     fn under_way(&self) -> PathBuf {
@@ -273,15 +289,17 @@ impl Writer {
             fs::rename(self.under_way(), &self.path)
         });
         placed.map_err(|e| output::named(&e, &self.path.display().to_string()))?;
-        let name = self.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        Ok((name, self.lines, self.bytes))
+        Ok((self.name(), self.lines, self.bytes))
+    }
+
+    fn name(&self) -> String {
+        self.path.file_name().unwrap_or_default().to_string_lossy().into_owned()
     }
 }
 
-/// Where the survey of a part is.
-fn survey_of(part: &Path) -> PathBuf {
-    let name = part.file_name().unwrap_or_default().to_string_lossy();
-    part.with_file_name(format!("{}.survey.jsonl", name.strip_suffix(".jsonl.zst").unwrap_or(&name)))
+/// The name of the file with the survey of a part.
+fn survey_of(part: &str) -> String {
+    format!("{}.survey.jsonl", part.strip_suffix(".jsonl.zst").unwrap_or(part))
 }
 
 fn under_way(path: &Path) -> PathBuf {

@@ -126,7 +126,7 @@ pub struct Quality {
     /// Mentions of them in the spelling that is the most frequent one of the name in its article.
     pub majority_mentions: usize,
     /// Findings by rule.
-    rules: BTreeMap<&'static str, Issues>,
+    pub(super) rules: BTreeMap<&'static str, Issues>,
 }
 
 impl Quality {
