@@ -228,11 +228,11 @@ impl Prepared<'_> {
         self.decoder.originals()
     }
 
-    /// How many of `marks`, which ascend, the inputs still agree with.
-    pub(crate) fn matching(&self, marks: &[Mark]) -> Result<usize, Stop> {
+    /// How many of `marks`, which ascend, the inputs still agree with; with `end` as the last one if they end there.
+    pub(crate) fn matching(&self, marks: &[Mark], end: Option<Mark>) -> Result<usize, Stop> {
         let (mut reader, _) = self.run.texts.open(self.run.records, self.run.date)?;
         let mut mark = Mark::default();
-        for (matching, expected) in marks.iter().enumerate() {
+        for (matching, expected) in marks.iter().chain(&end).enumerate() {
             while mark.records < expected.records
                 && let Some(record) = reader.next()
             {
@@ -245,7 +245,7 @@ impl Prepared<'_> {
                 return Ok(matching);
             }
         }
-        Ok(marks.len())
+        Ok(marks.len() + usize::from(end.is_some() && reader.next().is_none()))
     }
 
     /// Does the work on what stands after `start`. Every record is an event, told with how far the input was read by then.

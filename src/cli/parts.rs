@@ -76,7 +76,7 @@ impl Parts {
             return Ok(State::Open(parts));
         };
         if manifest["identity"] != parts.description["identity"] {
-            say("options, glossary or program have changed since the earlier run: starting anew");
+            say("options, glossary, originals or program have changed since the earlier run: starting anew");
             fs::remove_file(parts.manifest()).map_err(told)?;
             parts.sweep().map_err(told)?;
             return Ok(State::Open(parts));
@@ -85,17 +85,19 @@ impl Parts {
         let whole = |part: &Part| fs::metadata(parts.folder.join(&part.file)).is_ok_and(|m| m.len() == part.bytes);
         parts.done = listed.iter().map_while(Part::read).take_while(whole).collect();
         let complete = if parts.done.len() == listed.len() { mark(&manifest["complete"]) } else { None };
-        let marks: Vec<Mark> = parts.done.iter().map(|p| p.end).chain(complete).collect();
-        let same = prepared.matching(&marks)?;
-        if same < marks.len() {
+        let marks: Vec<Mark> = parts.done.iter().map(|part| part.end).collect();
+        let same = prepared.matching(&marks, complete)?;
+        if same < marks.len() + usize::from(complete.is_some()) {
             say("the inputs have changed since the earlier run");
         }
         parts.done.truncate(same);
-        if complete.is_some() && same == marks.len() {
+        if same > marks.len() {
             let mut figures = parts.figures();
             figures.add(&Figures::read(&manifest["rest"]).unwrap_or_default());
             return Ok(State::Complete(Box::new(figures), parts.survey()?));
         }
+        // The last part of all is short; with more to come it is to be filled.
+        parts.done.retain(|part| part.lines >= size);
         parts.sweep().map_err(told)?;
         if !parts.done.is_empty() {
             say(format_args!("going on after {} parts of an earlier run", parts.done.len()));

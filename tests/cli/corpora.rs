@@ -277,15 +277,15 @@ fn other_options_or_inputs_never_take_over_old_parts() {
     assert!(stderr(&with_glossary).contains("have changed since"), "{}", stderr(&with_glossary));
     assert!(files(&out) == clean(&["--glossary", "g.tsv"]));
     // What was added to the end of the input is done; what stands before it is not done again.
-    into_parts(&folder, &[]);
+    into_parts(&folder, &["--no-pairing"]);
     write(&folder, "x.jsonl", (records(100) + &records(60)).as_bytes());
-    let longer = into_parts(&folder, &[]);
+    let longer = into_parts(&folder, &["--no-pairing"]);
     assert!(stderr(&longer).contains("going on after"), "{}", stderr(&longer));
-    assert!(files(&out) == clean(&[]));
+    assert!(files(&out) == clean(&["--no-pairing"]));
     write(&folder, "x.jsonl", records(99).replacen("28", "27", 1).as_bytes());
-    let other = into_parts(&folder, &[]);
+    let other = into_parts(&folder, &["--no-pairing"]);
     assert!(stderr(&other).contains("the inputs have changed"), "{}", stderr(&other));
-    assert!(files(&out) == clean(&[]));
+    assert!(files(&out) == clean(&["--no-pairing"]));
 }
 
 #[test]
