@@ -80,7 +80,7 @@ fn compare(
     for i in sources.clone() {
         for a in 1..=2.min(sources.end - i) {
             let forward = scorer.forward(i..i + a, targets.start, targets.end, scratch);
-            let length = scorer.length(i..i + a);
+            let form = scorer.form(i..i + a);
             for j in targets.clone() {
                 let longest = moves.longest(a).min(targets.end - j);
                 for (renderings, out) in renderings[i - sources.start..][..a].iter().zip(&mut backward) {
@@ -90,7 +90,7 @@ fn compare(
                 for b in 1..=longest {
                     let score = forward.of(j, j + b)
                         + backward[..a].iter().map(|out| out[b - 1]).sum::<f32>()
-                        + length.score(scorer.target_length(j..j + b));
+                        + form.score(scorer.target_length(j..j + b), scorer.quotations(j..j + b));
                     if score + moves.prior(a, b, w) > w.moved {
                         candidates.push(Step { source: i..i + a, target: j..j + b, score });
                     }

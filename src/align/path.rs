@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Weights;
 use super::band::Band;
-use super::score::{MAX_BLOCK, Scorer, Scratch};
+use super::score::{MAX_BLOCK, Scorer, Scratch, sums};
 use super::text::Unit;
 
 /// Tables with at most this many possible links keep their scores for the next pass.
@@ -91,6 +91,8 @@ pub(super) struct Search<'a> {
     /// Sums of paragraph starts before each unit.
     source_opens: Vec<u32>,
     target_opens: Vec<u32>,
+    /// Sums of headings of the source before each unit.
+    headings: Vec<u32>,
     /// The scores of all links of the band with their priors, in the order of the search, when they are few enough to keep.
     kept: Vec<f32>,
     /// The run lengths that belong to them, for every block at every cell: the first and one past the last.
@@ -100,20 +102,14 @@ pub(super) struct Search<'a> {
 impl<'a> Search<'a> {
     pub(super) fn new(scorer: &'a Scorer<'a>, weights: &'a Weights) -> Self {
         let evidence = scorer.evidence;
-        let opens = |units: &[Unit]| {
-            let mut at = 0;
-            let each = units.iter().map(|u| {
-                at += u32::from(u.opens);
-                at
-            });
-            std::iter::once(0).chain(each).collect()
-        };
+        let opens = |units: &[Unit]| sums(units.iter().map(|u| u32::from(u.opens)));
         Search {
             scorer,
             weights,
             band: Band::new(evidence),
             source_opens: opens(evidence.source),
             target_opens: opens(evidence.target),
+            headings: sums(evidence.source.iter().map(|u| u32::from(u.heading))),
             kept: Vec::new(),
             kept_runs: Vec::new(),
         }
@@ -255,8 +251,9 @@ impl<'a> Search<'a> {
         let pause = |at: usize| evidence.pauses.get(at).copied().unwrap_or_default();
         let source_ends = opens(evidence.source, i + a);
         let pause_before = pause(j);
+        let headings = if a > 1 { self.headings[i + a] - self.headings[i] } else { 0 };
         move |b| {
-            let form = moves.prior(a, b, w);
+            let form = moves.prior(a, b, w) + w.heading * headings as f32;
             if !moves.pieces {
                 return form;
             }
@@ -314,7 +311,7 @@ impl<'a> Rows<'a> {
         let blocks = MAX_BLOCK.min(n - i);
         let forward: Vec<_> =
             (1..=blocks).map(|a| self.scorer.forward(i..i + a, lo, rows[i + a].1.max(lo), &mut self.scratch)).collect();
-        let length: Vec<_> = (1..=blocks).map(|a| self.scorer.length(i..i + a)).collect();
+        let form: Vec<_> = (1..=blocks).map(|a| self.scorer.form(i..i + a)).collect();
         for j in lo..=hi {
             for a in 1..=blocks {
                 let runs = search.runs(moves, i, a, j);
@@ -327,7 +324,8 @@ impl<'a> Rows<'a> {
                     std::array::from_fn(|k| if k < a { self.backward[k].at(j) } else { &[] });
                 for b in runs {
                     let chars = self.scorer.target_length(j..j + b);
-                    let mut score = prior(b) + forward[a - 1].of(j, j + b) + length[a - 1].score(chars);
+                    let quotations = self.scorer.quotations(j..j + b);
+                    let mut score = prior(b) + forward[a - 1].of(j, j + b) + form[a - 1].score(chars, quotations);
                     for backward in &backward[..a] {
                         score += backward[b - 1];
                     }

@@ -28,6 +28,9 @@ pub(super) struct Scorer<'a> {
     source_chars: Vec<u32>,
     target_chars: Vec<u32>,
     target_words: Vec<f32>,
+    /// Quotations that begin before each source unit, and before each target unit.
+    source_quotations: Vec<u32>,
+    target_quotations: Vec<u32>,
 }
 
 /// Where the tokens of one source unit are rendered in a part of the target, in order.
@@ -69,22 +72,52 @@ impl Forward {
     }
 }
 
-/// Judges target lengths beside one block of source units.
-pub(super) struct Length {
+/// Judges what can be counted of target runs beside one block of source units: characters and quotations.
+pub(super) struct Form {
     expected: f32,
     quadratic: f32,
     unrelated: f32,
     most: f32,
     constant: f32,
+    /// How quotations are judged, when both texts have some.
+    quotations: Option<Quotations>,
 }
 
-impl Length {
-    /// The score of a target of `chars` characters.
-    pub(super) fn score(&self, chars: u32) -> f32 {
+/// Judges how many quotations begin in target runs beside one block of source units.
+#[derive(Clone, Copy)]
+struct Quotations {
+    weight: f32,
+    /// In the block.
+    expected: u32,
+    /// In the whole target, for a character, and the natural log of it.
+    rate: f32,
+    log_rate: f32,
+}
+
+impl Quotations {
+    /// Log-likelihood ratio of `count` quotations in `chars` characters: as many as in the source, against as many as chance
+    /// puts there (Poisson).
+    fn score(self, chars: f32, log_chars: f32, count: u32) -> f32 {
+        /// The share of translations that have as many quotations, when the source has none or some; each one more or less
+        /// halves the rest.
+        const KEPT: [f32; 2] = [0.97, 0.85];
+        let kept = KEPT[usize::from(self.expected > 0)];
+        let away = self.expected.abs_diff(count);
+        let own = if away == 0 { kept.ln() } else { (1.0 - kept).ln() - std::f32::consts::LN_2 * away as f32 };
+        let factorial = (2..=count).map(|k| (k as f32).ln()).sum::<f32>();
+        let chance = count as f32 * (self.log_rate + log_chars) - self.rate * chars - factorial;
+        self.weight * (own - chance).clamp(-4.0, 4.0)
+    }
+}
+
+impl Form {
+    /// The score of a target of `chars` characters in which so many quotations begin.
+    pub(super) fn score(&self, chars: u32, quotations: u32) -> f32 {
         static LOGS: LazyLock<Vec<f32>> = LazyLock::new(|| (0..4096).map(|n| (n as f32 + 5.0).ln()).collect());
         let log = LOGS.get(chars as usize).copied().unwrap_or_else(|| (chars as f32 + 5.0).ln());
         let r = log - self.expected;
-        self.quadratic * r * r + (self.unrelated * r * r).min(self.most) + self.constant
+        let length = self.quadratic * r * r + (self.unrelated * r * r).min(self.most) + self.constant;
+        self.quotations.map_or(length, |of| length + of.score(chars as f32, log, quotations))
     }
 }
 
@@ -117,6 +150,8 @@ impl<'a> Scorer<'a> {
             source_base,
             source_chars: sums(evidence.source.iter().map(|u| u.chars)),
             target_chars: sums(evidence.target.iter().map(|u| u.chars)),
+            source_quotations: sums(evidence.source.iter().map(|u| u.quotations)),
+            target_quotations: sums(evidence.target.iter().map(|u| u.quotations)),
             target_words: {
                 let mut at = 0.0;
                 let each = evidence.target.iter().map(|u| {
@@ -226,19 +261,29 @@ impl<'a> Scorer<'a> {
         }
     }
 
-    /// How target lengths are judged beside source units `source`.
-    pub(super) fn length(&self, source: Range<usize>) -> Length {
+    /// How the form of target runs is judged beside source units `source`.
+    pub(super) fn form(&self, source: Range<usize>) -> Form {
         /// How far the logs of two unrelated lengths lie apart (standard deviation).
         const UNRELATED: f32 = 0.9;
         let w = self.weights;
-        let chars = self.source_length(source) as f32 + 5.0;
+        let chars = self.source_length(source.clone()) as f32 + 5.0;
+        let last = |sums: &[u32]| sums.last().copied().unwrap_or_default();
+        let (ours, theirs) = (last(&self.source_quotations), last(&self.target_quotations));
+        let rate = theirs as f32 / last(&self.target_chars).max(1) as f32;
+        let quotations = (ours > 0 && theirs > 0).then(|| Quotations {
+            weight: w.quote,
+            expected: self.source_quotations[source.end] - self.source_quotations[source.start],
+            rate,
+            log_rate: rate.ln(),
+        });
         let spread = w.length_spread * (1.0 + 40.0 / chars).sqrt();
-        Length {
+        Form {
             expected: chars.ln() + w.length_ratio,
             quadratic: -0.5 * w.length / (spread * spread),
             unrelated: 0.5 * w.length / (UNRELATED * UNRELATED),
             most: w.length * 4.5,
             constant: -w.length * (spread / UNRELATED).ln(),
+            quotations,
         }
     }
 
@@ -247,7 +292,7 @@ impl<'a> Scorer<'a> {
         let (mut scratch, mut backward) = (Scratch::default(), Vec::new());
         for Step { source, target, score } in steps.iter_mut().filter(|s| s.is_filled()) {
             *score = self.forward(source.clone(), target.start, target.end, &mut scratch).total()
-                + self.length(source.clone()).score(self.target_length(target.clone()));
+                + self.form(source.clone()).score(self.target_length(target.clone()), self.quotations(target.clone()));
             for unit in source.clone() {
                 backward.clear();
                 let renderings = self.renderings(unit, target.start, target.end);
@@ -259,6 +304,11 @@ impl<'a> Scorer<'a> {
 
     pub(super) fn source_length(&self, range: Range<usize>) -> u32 {
         self.source_chars[range.end] - self.source_chars[range.start]
+    }
+
+    /// How many quotations begin in target units `range`.
+    pub(super) fn quotations(&self, range: Range<usize>) -> u32 {
+        self.target_quotations[range.end] - self.target_quotations[range.start]
     }
 
     pub(super) fn target_length(&self, range: Range<usize>) -> u32 {
@@ -278,7 +328,7 @@ fn ln(x: f32) -> f32 {
 }
 
 /// Sums from the start, one more than there are items.
-fn sums(items: impl Iterator<Item = u32>) -> Vec<u32> {
+pub(super) fn sums(items: impl Iterator<Item = u32>) -> Vec<u32> {
     let mut at = 0u32;
     std::iter::once(0)
         .chain(items.map(|n| {

@@ -9,7 +9,7 @@ use super::Weights;
 use super::cue::{self, Cue, Found};
 use super::name::Names;
 use crate::Span;
-use crate::document::Document;
+use crate::document::{Document, Quotation, quotations};
 use crate::resources::{Entry, Lexicon, Target};
 use crate::thai::{self, Words};
 
@@ -34,6 +34,11 @@ pub(super) struct Unit {
     pub(super) known: Range<usize>,
     /// Its cues.
     pub(super) cues: Range<usize>,
+    /// How many quotations begin in it.
+    pub(super) quotations: u32,
+    /// Whether it ends without a mark that ends sentences, in a text whose sentences have such marks: a headline, a heading, a
+    /// caption. Vietnamese only.
+    pub(super) heading: bool,
 }
 
 /// A Vietnamese text.
@@ -95,6 +100,8 @@ impl SourceText {
             out.units.push(unit);
         }
         out.names = Names::new(document, &out.units);
+        count_quotations(document, &mut out.units);
+        find_headings(document, &mut out.units);
         out
     }
 }
@@ -113,6 +120,7 @@ impl<'a> TargetText<'a> {
             out.read_paragraph(first..last + 1, lexicon, &mut texts);
             first = last + 1;
         }
+        count_quotations(document, &mut out.units);
         for &text in &texts {
             *counts.entry(text).or_default() += 1;
         }
@@ -176,6 +184,33 @@ fn given(document: &Document) -> bool {
     document.paragraphs.iter().all(|p| p.segments.len() <= 1)
 }
 
+fn count_quotations(document: &Document, units: &mut [Unit]) {
+    for paragraph in &document.paragraphs {
+        let found = quotations(document.at(paragraph.span));
+        for start in found.into_iter().filter_map(Quotation::start) {
+            let at = paragraph.span.start + start;
+            let unit = units.partition_point(|u| u.span.end <= at);
+            if let Some(unit) = units.get_mut(unit).filter(|u| u.span.start <= at) {
+                unit.quotations += 1;
+            }
+        }
+    }
+}
+
+fn find_headings(document: &Document, units: &mut [Unit]) {
+    let ended = |unit: &Unit| {
+        let text = unit.span.of(&document.text).trim_end_matches(['”', '"', '’', '\'', '»', ')', ']', ' ']);
+        text.ends_with(['.', '!', '?', '…', ':', ';', ','])
+    };
+    let open: Vec<bool> = units.iter().map(|u| !ended(u)).collect();
+    // Where most lines lack the mark, its absence tells nothing.
+    if 3 * open.iter().filter(|open| **open).count() <= units.len() {
+        for (unit, open) in units.iter_mut().zip(open) {
+            unit.heading = open;
+        }
+    }
+}
+
 /// The segments of a document that are not empty, with their texts.
 fn units(document: &Document) -> impl Iterator<Item = (Unit, &str)> {
     let mut paragraph = usize::MAX;
@@ -193,4 +228,29 @@ fn units(document: &Document) -> impl Iterator<Item = (Unit, &str)> {
         };
         (unit, text)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Language;
+
+    #[test]
+    fn a_line_without_a_full_stop_among_lines_that_have_one_is_a_heading() {
+        let heading = |text: &str| -> Vec<bool> {
+            let source = SourceText::new(&Document::from_lines(text, Language::Vietnamese), &Lexicon::builtin());
+            source.units.iter().map(|u| u.heading).collect()
+        };
+        assert_eq!(heading("Giá lúa tăng\nSáng 28/6 mưa lớn.\n“Tốt lắm!”\nÔng nói vậy."), [true, false, false, false]);
+        assert_eq!(heading("Giá lúa tăng\nSáng 28/6 mưa lớn\nÔng nói vậy."), [false; 3]);
+    }
+
+    #[test]
+    fn quotations_are_counted_where_they_begin() {
+        let text = "Ông nói: “Mưa lớn. Đường trơn.” Bà nói \"vâng\".";
+        let source = SourceText::new(&Document::new(text, Language::Vietnamese), &Lexicon::builtin());
+        let counts: Vec<u32> = source.units.iter().map(|u| u.quotations).collect();
+        assert_eq!(counts.iter().sum::<u32>(), 2);
+        assert_eq!(counts[0], 1);
+    }
 }

@@ -23,7 +23,6 @@ mod name_variants;
 mod name_wrong_place;
 mod number_mismatch;
 mod off_glossary;
-mod quotation;
 mod quote_mismatch;
 mod segment_added;
 mod segment_missing;

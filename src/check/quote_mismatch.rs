@@ -1,9 +1,8 @@
 //! `quote-mismatch`: a quotation that is opened and not closed, or that the translation loses.
 
-use super::quotation::{Quotation, quotations};
 use super::{Finding, Rule, Settings, Severity};
 use crate::align::Bitext;
-use crate::document::{Document, Paragraph};
+use crate::document::{Document, Paragraph, Quotation, quotations};
 use crate::resources::Resources;
 use crate::{Analysis, Span};
 

@@ -2,9 +2,8 @@
 
 use std::cell::LazyCell;
 
-use super::quotation::{Quotation, quotations};
 use super::{Finding, Rule, Settings, Severity};
-use crate::document::Document;
+use crate::document::{Document, Quotation, quotations};
 use crate::resources::Resources;
 use crate::terms::Kind;
 use crate::thai::is_thai_letter;

@@ -3,6 +3,7 @@
 mod html;
 mod language;
 mod plain;
+mod quotation;
 mod role;
 
 use std::ops::Range;
@@ -11,6 +12,7 @@ use crate::Span;
 use crate::glossary::Day;
 
 pub use html::Page;
+pub(crate) use quotation::{Quotation, quotations};
 
 /// The language of a text. thiap compares Vietnamese originals with Thai translations and knows no other.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

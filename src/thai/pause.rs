@@ -220,7 +220,7 @@ pub fn pause(before: &str, after: &str) -> f32 {
     odds += ENDS.iter().find(|(word, _)| before.ends_with(word)).map_or(0.0, |(_, odds)| *odds);
     odds += STARTS.iter().find(|(word, _)| after.starts_with(word)).map_or(0.0, |(_, odds)| *odds);
     if last.is_some_and(char::is_numeric) && COUNTED.iter().any(|word| after.starts_with(word)) {
-        odds -= 2.0;
+        odds -= 4.0;
     }
     if foreign(last) {
         odds -= 0.7;

@@ -4,13 +4,23 @@ use crate::Span;
 
 /// A quotation, or a mark that has no partner.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Quotation {
+pub(crate) enum Quotation {
     /// From the opening mark to the closing one, both included.
     Whole(Span),
     /// A mark that opens and is not closed.
     Open(Span),
     /// A mark that closes what was not opened.
     Stray(Span),
+}
+
+impl Quotation {
+    /// Where it begins; nothing begins at a mark that closes what was not opened.
+    pub(crate) fn start(self) -> Option<u32> {
+        match self {
+            Quotation::Whole(span) | Quotation::Open(span) => Some(span.start),
+            Quotation::Stray(_) => None,
+        }
+    }
 }
 
 /// Which way a mark points.
@@ -25,7 +35,7 @@ enum Mark {
 /// The quotations in `text`, in order of their first mark. Kinds of marks may be mixed: “…", „…“, «…».
 ///
 /// Apostrophes within words (H'Mông) and signs of feet and minutes after figures are no marks.
-pub(super) fn quotations(text: &str) -> Vec<Quotation> {
+pub(crate) fn quotations(text: &str) -> Vec<Quotation> {
     let mut found: Vec<Quotation> = Vec::new();
     // Indexes into `found` of what is open, with whether it is in single marks.
     let mut open: Vec<(usize, bool)> = Vec::new();
