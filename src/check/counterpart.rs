@@ -85,8 +85,3 @@ pub(super) fn explained<'s>(piece: &str, sentences: impl Iterator<Item = &'s str
     let explained: usize = words.iter().zip(&is_explained).filter(|(_, e)| **e).map(|(w, _)| w.span.len()).sum();
     explained as f32 / all.max(1) as f32
 }
-
-/// How many characters of `text` are letters.
-pub(super) fn letters(text: &str) -> usize {
-    text.chars().filter(|c| c.is_alphabetic()).count()
-}

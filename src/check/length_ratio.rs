@@ -1,7 +1,8 @@
 //! `length-ratio`: a translation much shorter or longer than its original, measured by the rest of the article.
 
-use super::counterpart::{Pair, letters};
+use super::counterpart::Pair;
 use super::{Finding, Rule, Settings, Severity};
+use crate::letter::letters;
 use crate::resources::Resources;
 use crate::{Analysis, Span};
 

@@ -1,9 +1,10 @@
 //! `segment-added`: a sentence of the translation that the original has not.
 
-use super::counterpart::{Pair, explained, letters};
+use super::counterpart::{Pair, explained};
 use super::{Finding, Rule, Settings, Severity};
 use crate::Analysis;
 use crate::document::Role;
+use crate::letter::letters;
 use crate::resources::Resources;
 
 pub(super) static RULE: Rule = Rule {

@@ -1,9 +1,10 @@
 //! `segment-missing`: a sentence of the original that the translation leaves out.
 
-use super::counterpart::{Pair, letters, rendered};
+use super::counterpart::{Pair, rendered};
 use super::{Finding, Rule, Settings, Severity};
 use crate::Analysis;
 use crate::document::Role;
+use crate::letter::letters;
 use crate::resources::{Lexicon, Resources};
 
 pub(super) static RULE: Rule = Rule {

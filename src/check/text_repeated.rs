@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::{Finding, Rule, Settings, Severity};
 use crate::document::{Document, Role};
+use crate::letter::letters;
 use crate::resources::Resources;
 use crate::{Analysis, Span};
 
@@ -89,10 +90,9 @@ fn is_doubled(document: &Document, segments: &[usize], n: usize) -> bool {
     let (one, two) = both.split_at(n);
     let text = |s: usize| document.at(document.segments[s].span);
     let paragraph = |s: usize| document.segments[s].paragraph;
-    let letters: usize = one.iter().map(|&s| text(s).chars().filter(|c| c.is_alphabetic()).count()).sum();
-    letters >= SHORTEST_IN_A_ROW
-        && paragraph(both[0]) == paragraph(both[2 * n - 1])
+    paragraph(both[0]) == paragraph(both[2 * n - 1])
         && one.iter().zip(two).all(|(&a, &b)| text(a) == text(b))
+        && one.iter().map(|&s| letters(text(s))).sum::<usize>() >= SHORTEST_IN_A_ROW
 }
 
 /// Whether the two places translate two sentences of the original that say the same, or say the same thing twice.

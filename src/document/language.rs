@@ -1,6 +1,7 @@
 //! Which language a text is in, seen from its script.
 
 use super::Language;
+use crate::letter::is_alphabetic;
 use crate::{thai, vietnamese};
 
 impl Language {
@@ -18,7 +19,7 @@ impl Language {
     pub fn of(text: &str) -> Option<Self> {
         const LOOKED_AT: usize = 20_000;
         let (mut thai, mut latin, mut marked, mut other) = (0usize, 0usize, 0usize, 0usize);
-        for c in text.chars().filter(|c| c.is_alphabetic() || matches!(c, '\u{0300}'..='\u{036f}')).take(LOOKED_AT) {
+        for c in text.chars().filter(|&c| is_alphabetic(c) || matches!(c, '\u{0300}'..='\u{036f}')).take(LOOKED_AT) {
             if thai::is_thai_letter(c) {
                 thai += 1;
             } else if vietnamese::is_letter(c) {

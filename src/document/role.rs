@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::Role;
+use crate::letter::{is_alphabetic, is_alphanumeric, letters};
 
 /// Guesses the roles of lines in reading order.
 ///
@@ -24,7 +25,7 @@ impl Roles {
             self.ended |= ends;
             return role;
         }
-        if is_link(line) || !line.chars().any(char::is_alphanumeric) {
+        if is_link(line) || !line.chars().any(is_alphanumeric) {
             return Role::Furniture;
         }
         if is_file_name(line) {
@@ -57,7 +58,7 @@ impl Roles {
 pub(super) fn by_looks(line: &str) -> Option<Role> {
     if let Some((role, _)) = known(line) {
         Some(role)
-    } else if is_link(line) || !line.chars().any(char::is_alphanumeric) || is_site_header(line) {
+    } else if is_link(line) || !line.chars().any(is_alphanumeric) || is_site_header(line) {
         Some(Role::Furniture)
     } else if is_file_name(line) || is_caption(line) {
         Some(Role::Caption)
@@ -111,10 +112,6 @@ fn is_menu(lower: &str, whole: &HashMap<&'static str, (Role, bool)>) -> bool {
         words += 1;
         whole.contains_key(word)
     }) && words > 1
-}
-
-fn letters(line: &str) -> usize {
-    line.chars().filter(|c| c.is_alphabetic()).count()
 }
 
 fn is_link(line: &str) -> bool {
@@ -195,7 +192,7 @@ fn has_numeric_date(line: &str) -> bool {
 
 /// "Báo Lào CaiBáo Lào Cai": the first half again.
 fn is_set_twice(line: &str) -> bool {
-    let text = line.trim_end_matches(|c: char| !c.is_alphabetic()).trim();
+    let text = line.trim_end_matches(|c: char| !is_alphabetic(c)).trim();
     let half = text.len() / 2;
     let (Some(a), Some(b)) = (text.get(..half), text.get(half..)) else { return false };
     letters(text) >= 8 && a.trim() == b.trim() && a.chars().all(|c| !crate::thai::is_thai_letter(c))

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{is_leading_vowel, is_tone_mark, sound};
 use crate::Span;
+use crate::letter::is_alphabetic;
 
 /// What stands before a cell.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -93,7 +94,7 @@ pub(super) fn cells(text: &str, range: Range<usize>) -> Vec<Cell> {
             continue;
         }
         let broken = lead.take().is_some();
-        let is_latin = c.is_alphabetic() && !super::is_thai_letter(c) || matches!(c, '\u{0300}'..='\u{036f}');
+        let is_latin = is_alphabetic(c) && !super::is_thai_letter(c) || matches!(c, '\u{0300}'..='\u{036f}');
         if is_latin {
             match out.last_mut() {
                 Some(cell) if cell.latin && gap == Gap::None && !broken => cell.span.end = end as u32,

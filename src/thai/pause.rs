@@ -1,6 +1,8 @@
 //! Which spaces of Thai text end a sentence. Thai has no full stop; a space stands after a sentence, but also around figures
 //! and foreign words, in lists, and wherever the writer took a breath.
 
+use crate::letter::is_alphanumeric;
+
 /// Words that never stand at the end of a sentence: what follows belongs to them.
 const BINDING_ENDS: [&str; 46] = [
     "ว่า",
@@ -211,7 +213,7 @@ const COUNTED: [&str; 58] = [
 /// ```
 #[must_use]
 pub fn pause(before: &str, after: &str) -> f32 {
-    let foreign = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !super::is_thai_letter(c));
+    let foreign = |c: Option<char>| c.is_some_and(|c| is_alphanumeric(c) && !super::is_thai_letter(c));
     let (last, first) = (before.chars().next_back(), after.chars().next());
     let mut odds = 0.0;
     if BINDING_ENDS.iter().any(|word| before.ends_with(word)) {

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::{is_boundary, is_thai_letter};
 use crate::Span;
+use crate::letter::is_alphabetic;
 use crate::value::{DigitRun, Unit, address_end};
 
 /// What a piece of Thai text means beside a figure.
@@ -241,7 +242,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         } else if is_latin(c) {
             at += text[at..].find(|c| !is_latin(c)).unwrap_or(text.len() - at);
             Kind::Latin
-        } else if c.is_alphabetic() {
+        } else if is_alphabetic(c) {
             Kind::Text
         } else {
             Kind::Mark(c)

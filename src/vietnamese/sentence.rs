@@ -1,6 +1,7 @@
 //! Sentences of running Vietnamese text.
 
 use crate::Span;
+use crate::letter::is_alphabetic;
 
 /// Words before a full stop that do not end a sentence, in lower case without the stop.
 const ABBREVIATIONS: [&str; 36] = [
@@ -71,7 +72,7 @@ fn ends_sentence(text: &str, start: usize, mark: usize, end: usize) -> bool {
     let single_capital = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
     let before = words.find(|w| !w.is_empty()).unwrap_or_default();
     let names_someone = before.is_empty()
-        || before.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_alphabetic())
+        || before.chars().next().is_some_and(|c| c.is_uppercase() || !is_alphabetic(c))
         || PERSONS.contains(&before);
     !(single_capital && names_someone)
 }

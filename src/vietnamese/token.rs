@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use unicode_normalization::{UnicodeNormalization, is_nfc_quick};
 
 use crate::Span;
+use crate::letter::is_alphabetic;
 use crate::value::{DigitRun, Unit, address_end};
 
 /// What a word means beside a figure.
@@ -236,7 +237,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
 }
 
 fn is_word_character(c: char) -> bool {
-    (c.is_alphabetic() && !matches!(c, 'º' | 'ª')) || matches!(c, '\u{0300}'..='\u{036f}')
+    (is_alphabetic(c) && !matches!(c, 'º' | 'ª')) || matches!(c, '\u{0300}'..='\u{036f}')
 }
 
 /// `word` in lower case and composed, written to `lower`.

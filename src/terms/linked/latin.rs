@@ -1,5 +1,6 @@
 //! Latin letters left in a Thai text.
 
+use crate::letter::{is_alphabetic, is_alphanumeric};
 use crate::{Span, vietnamese};
 
 /// One word of Latin letters in a Thai text.
@@ -21,7 +22,7 @@ pub(super) fn words(text: &str, base: usize) -> Vec<LatinWord> {
     let mut last_end = usize::MAX;
     let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
-        if !(c.is_alphanumeric() && vietnamese::is_letter(c)) {
+        if !(is_alphanumeric(c) && vietnamese::is_letter(c)) {
             continue;
         }
         let mut end = start + c.len_utf8();
@@ -30,7 +31,7 @@ pub(super) fn words(text: &str, base: usize) -> Vec<LatinWord> {
                 && text[i + c.len_utf8()..]
                     .chars()
                     .next()
-                    .is_some_and(|next| next.is_alphabetic() && vietnamese::is_letter(next));
+                    .is_some_and(|next| is_alphabetic(next) && vietnamese::is_letter(next));
             if !(vietnamese::is_letter(c) || c.is_ascii_digit() || apostrophe) {
                 break;
             }
@@ -54,7 +55,7 @@ pub(super) fn letters(name: &str) -> String {
     if name.is_ascii() {
         return name.bytes().filter(u8::is_ascii_alphanumeric).map(|b| char::from(b.to_ascii_lowercase())).collect();
     }
-    vietnamese::plain(name).chars().filter(|c| c.is_alphanumeric()).collect()
+    vietnamese::plain(name).chars().filter(|&c| is_alphanumeric(c)).collect()
 }
 
 /// Where `letters` of a name stand in a row of Latin words, however divided, and how far from exact: 0, or a little more for

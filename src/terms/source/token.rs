@@ -1,5 +1,6 @@
 //! Words of a Vietnamese sentence, with what matters for finding names: capitals and what stands between them.
 
+use crate::letter::{is_alphabetic, is_alphanumeric};
 use crate::{Span, vietnamese};
 
 /// How a word is written.
@@ -58,14 +59,14 @@ pub(super) fn tokens(text: &str, base: usize) -> Vec<Token> {
     let mut last_end = 0;
     let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
-        if !c.is_alphanumeric() {
+        if !is_alphanumeric(c) {
             continue;
         }
         let mut end = start + c.len_utf8();
         while let Some(&(i, c)) = chars.peek() {
-            let inside = c.is_alphanumeric() || matches!(c, '\u{0300}'..='\u{036f}');
+            let inside = is_alphanumeric(c) || matches!(c, '\u{0300}'..='\u{036f}');
             let apostrophe = matches!(c, '\'' | '’' | 'ʼ' | '`')
-                && text[i + c.len_utf8()..].chars().next().is_some_and(char::is_alphabetic);
+                && text[i + c.len_utf8()..].chars().next().is_some_and(is_alphabetic);
             if !inside && !apostrophe {
                 break;
             }
@@ -93,7 +94,7 @@ fn case(word: &str) -> Case {
     if word.bytes().any(|b| b.is_ascii_digit()) {
         return Case::Figure;
     }
-    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    let mut letters = word.chars().filter(|&c| is_alphabetic(c));
     match letters.next() {
         Some(first) if first.is_uppercase() => {
             let mut more = letters.peekable();

@@ -1,6 +1,7 @@
 //! Words in Latin letters amid Thai, and how probable they are as parts of Vietnamese names.
 
 use super::page::{Letters, SPACE};
+use crate::letter::is_alphabetic;
 use crate::vietnamese::{is_letter, plain};
 
 /// One word in Latin letters.
@@ -73,7 +74,7 @@ fn look(word: &str) -> Look {
         return Look::Letter;
     }
     // H'Mông and K'Ho have capitals inside.
-    let apostrophe = rest.chars().any(|c| !c.is_alphabetic());
+    let apostrophe = rest.chars().any(|c| !is_alphabetic(c));
     if capital && (apostrophe || !rest.chars().any(char::is_uppercase)) { Look::Name } else { Look::Other }
 }
 
