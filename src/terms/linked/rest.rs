@@ -146,7 +146,7 @@ impl Search<'_> {
             .filter(|&(key, pattern): &(&str, &Pattern)| key != name.key && pattern.syllables() > 1);
         let mut offers = Vec::new();
         for (_, pattern) in others {
-            for hit in zone.passages.iter().flat_map(|p| pattern.locate(p)) {
+            for hit in zone.passages.iter().flat_map(|p| pattern.locate_within(p, ANOTHER)) {
                 let spelt = hit.span.of(&self.target.text);
                 let a_name = !spelt.starts_with(|c: char| c.is_lowercase());
                 if hit.distance < ANOTHER && zone.contains(hit.span) && a_name {

@@ -116,8 +116,14 @@ impl Pattern {
     /// place. Stray spaces may stand inside; a class noun before the name is not part of the place.
     #[must_use]
     pub fn locate(&self, passage: &Passage) -> Vec<Hit> {
+        self.locate_within(passage, self.limit())
+    }
+
+    /// As [`Pattern::locate`], but up to the distance `limit`: the nearer, the faster.
+    #[must_use]
+    pub fn locate_within(&self, passage: &Passage, limit: f32) -> Vec<Hit> {
         let m = self.syllables();
-        let budget = self.budget(self.limit());
+        let budget = self.budget(limit);
         let mut walk = Walk::new(self, passage, budget);
         let mut ends: Vec<(State, u32)> = Vec::new();
         let cells = passage.reading.cells();
