@@ -8,8 +8,8 @@ pub(crate) fn is_alphabetic(c: char) -> bool {
         '\0'..='\u{7f}' => c.is_ascii_alphabetic(),
         // Latin-1 letters and Latin Extended A and B, but for × and ÷.
         '\u{c0}'..='\u{24f}' => !matches!(c, '\u{d7}' | '\u{f7}'),
-        // Tone marks and other marks of decomposed text, but for the Greek iota subscript.
-        '\u{300}'..='\u{36f}' => c == '\u{345}',
+        // Tone marks and other marks of decomposed text.
+        '\u{300}'..='\u{344}' => false,
         // Thai: tone marks, digits and signs are no letters.
         '\u{e00}'..='\u{e7f}' => matches!(c, '\u{e01}'..='\u{e3a}' | '\u{e40}'..='\u{e46}' | '\u{e4d}'),
         // Latin Extended Additional: Vietnamese vowels with tone.
