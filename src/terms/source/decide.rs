@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::kind::{Traits, inherited_kind, is_address, is_institution, is_title, kind, unify_kinds};
+use super::kind::{Traits, inherited_kind, is_address, is_institution, is_people, is_title, kind, unify_kinds};
 use super::known::{Known, Segment, binds, key_of, keys};
 use super::person::{Shape, shape};
 use super::scan::{Class, Run, is_numbered_road, is_plural};
@@ -42,12 +42,13 @@ pub(super) fn names(segments: &[Segment], resources: &Resources) -> Vec<Name> {
     }
     let mut names = Vec::new();
     for segment in segments.iter().filter(|s| !is_shouted(s)) {
-        let mut reader = Reader { known: &known, segment, names: &mut names, list: None };
+        let mut reader = Reader { known: &known, segment, names: &mut names, list: None, people: None };
         for run in &segment.runs {
             reader.read(run);
         }
     }
     unify_kinds(&mut names);
+    drop_festivals(&mut names, &known);
     let kinds: HashMap<String, Kind> = names.iter().map(|n| (n.key.clone(), n.kind)).collect();
     for segment in segments.iter().filter(|s| is_shouted(s)) {
         read_shouted(segment, &known, &kinds, &mut names);
@@ -71,6 +72,8 @@ struct Reader<'a> {
     names: &'a mut Vec<Name>,
     /// The class noun of the list that the last name stands in, and where that name ends.
     list: Option<(&'static Generic, usize)>,
+    /// Where the people named last ends: `người Ê Đê, Gia Rai`.
+    people: Option<usize>,
 }
 
 impl Reader<'_> {
@@ -90,6 +93,13 @@ impl Reader<'_> {
         if self.extends_last(run) {
             return;
         }
+        if run.class.is_none()
+            && self.people.is_some_and(|end| self.goes_on(end, start))
+            && self.known.rank(&key_of(self.segment, &run.tokens)) < 3
+        {
+            self.people = Some(run.tokens.end);
+            return;
+        }
         if class.as_ref().is_some_and(|c| is_numbered_road(c.generic)) {
             self.push(run.tokens.clone(), class.as_ref(), None, Evidence::Sure);
             return;
@@ -103,7 +113,7 @@ impl Reader<'_> {
                 class = Some(inner);
             }
         }
-        for (part, kind) in self.divide(&tokens) {
+        for (part, kind) in self.divide(&tokens, class.as_ref()) {
             let class = if part.start == tokens.start { class.as_ref() } else { None };
             self.accept(part, class, first, kind);
         }
@@ -249,17 +259,22 @@ impl Reader<'_> {
     }
 
     /// Two names that stand side by side: `Bí thư Huyện ủy Mường Khương Giàng Quốc Hưng`.
-    fn divide(&self, tokens: &Range<usize>) -> Vec<(Range<usize>, Option<Kind>)> {
+    fn divide(&self, tokens: &Range<usize>, class: Option<&Class>) -> Vec<(Range<usize>, Option<Kind>)> {
         let keys = keys(self.segment, tokens);
         let whole = key_of(self.segment, tokens);
         if keys.len() >= 4 && self.known.level(&whole).is_none() && !self.known.is_foreign(&whole) {
             for cut in (1..=keys.len() - 2).rev() {
                 let place = tokens.start..tokens.start + cut;
                 let cut_is_hyphen = self.segment.tokens[place.end].gap == Gap::Hyphen;
+                // Ninh and Hà begin names of persons, too: the class noun wants a unit of its level.
+                let place_key = key_of(self.segment, &place);
+                let wanted = class.filter(|c| binds(c, tokens.start)).is_some_and(|c| {
+                    self.known.level(&place_key).is_some_and(|level| c.generic.levels.contains(&level))
+                });
                 if !cut_is_hyphen
-                    && self.known.rank(&key_of(self.segment, &place)) >= 2
+                    && self.known.rank(&place_key) >= 2
                     && shape(&keys[cut..]) != Shape::No
-                    && shape(&keys) == Shape::No
+                    && (wanted || shape(&keys) == Shape::No)
                 {
                     return vec![(place.clone(), Some(Kind::Place)), (place.end..tokens.end, Some(Kind::Person))];
                 }
@@ -340,16 +355,19 @@ impl Reader<'_> {
     /// The class noun of the list that goes on with this run: `các xã Bản Lầu, Pha Long và Cao Sơn`.
     fn inherited(&self, tokens: &Range<usize>) -> Option<&'static Generic> {
         let (generic, end) = self.list?;
-        let between = &self.segment.tokens[end..tokens.start];
-        let direct = match between {
-            [] => self.segment.tokens[tokens.start].gap == Gap::Comma,
-            [word] => {
+        self.goes_on(end, tokens.start).then_some(generic)
+    }
+
+    /// Whether the list whose last item ends at token `end` goes on at token `start`.
+    fn goes_on(&self, end: usize, start: usize) -> bool {
+        match self.segment.tokens.get(end..start) {
+            Some([]) => self.segment.tokens[start].gap == Gap::Comma,
+            Some([word]) => {
                 matches!(word.key.as_str(), "và" | "hoặc" | "hay" | "cùng")
                     && matches!(word.gap, Gap::Space | Gap::Comma)
             }
             _ => false,
-        };
-        direct.then_some(generic)
+        }
     }
 
     fn push(
@@ -368,7 +386,10 @@ impl Reader<'_> {
             listed: self.known.level(&key).is_some(),
             located: self.is_located(tokens.start),
         };
-        let Some(kind) = kind(&key, traits, class, foreign) else { return };
+        let Some(kind) = kind(&key, traits, class, foreign) else {
+            self.people = class.filter(|c| is_people(c.generic)).map(|_| tokens.end);
+            return;
+        };
         let class_span = class.filter(|c| c.tokens.end <= tokens.start).map(|c| {
             let words = &self.segment.tokens[c.tokens.clone()];
             words[0].span.cover(words[words.len() - 1].span)
@@ -398,6 +419,19 @@ fn resolve(key: &str) -> &str {
 
 fn is_roman(key: &str) -> bool {
     key.chars().all(|c| matches!(c, 'i' | 'v' | 'x'))
+}
+
+/// Drops what is a festival and nothing else in the whole article: `lễ hội Kate`.
+fn drop_festivals(names: &mut Vec<Name>, known: &Known<'_>) {
+    let is_festival = |n: &Name| n.class.is_some_and(|c| c.source == "lễ hội");
+    let mut festivals: Vec<String> = names.iter().filter(|n| is_festival(n)).map(|n| n.key.clone()).collect();
+    let elsewhere = |key: &String| {
+        known.level(key).is_some()
+            || known.is_foreign(key)
+            || names.iter().any(|n| n.key == *key && n.class.is_some() && !is_festival(n))
+    };
+    festivals.retain(|key| !elsewhere(key));
+    names.retain(|n| !festivals.contains(&n.key));
 }
 
 /// Names in a sentence of capitals only: those of the rest of the article, and well-known places.
@@ -476,6 +510,32 @@ mod tests {
             kinds,
             [("Lô Văn Thắm", "person"), ("Lào Cai", "place"), ("Trịnh Xuân Trường", "person"), ("Xiêm", "place")]
         );
+    }
+
+    #[test]
+    fn groups_are_named_by_place_or_by_person() {
+        let found = names("Hôm qua, ngư dân Thổ Mừng gặp ngư dân Bùi Văn Chót và học sinh Pù Nhi.");
+        assert_eq!(found.iter().map(|n| n.1).collect::<Vec<_>>(), ["place", "person", "place"]);
+    }
+
+    #[test]
+    fn places_that_begin_like_persons_are_told_by_the_words_before_them() {
+        let found = names("Đường qua Trịnh Tường, A Mú Sung bị cắt. Hôm qua, Trịnh Tường cười.");
+        assert_eq!(found[..2].iter().map(|n| n.1).collect::<Vec<_>>(), ["place", "place"]);
+        let found = names("Phó Chủ tịch UBND tỉnh Ninh Thuận Nguyễn Long Biên nói.");
+        let found: Vec<(&str, &str)> = found.iter().map(|n| (n.0.as_str(), n.1)).collect();
+        assert_eq!(found, [("Ninh Thuận", "place"), ("Nguyễn Long Biên", "person")]);
+    }
+
+    #[test]
+    fn peoples_and_festivals_are_no_places() {
+        assert!(spelt("Lớp có 24 em người Ê Đê, Gia Rai và M'Nông.").is_empty());
+        assert!(spelt("Hôm nay lễ hội Kate mở. Sau đó, ngoài Kate còn có hội làng.").is_empty());
+    }
+
+    #[test]
+    fn the_end_of_a_range_is_a_name_however_short() {
+        assert_eq!(spelt("Hôm qua, cao tốc Vũng Áng - Bùng dài thêm."), ["Vũng Áng", "Bùng"]);
     }
 
     #[test]

@@ -96,7 +96,7 @@ pub(super) fn kind(
             None => Kind::Person,
         },
         Sort::Common => match class.generic.source {
-            "người" | "đồng bào" | "tiếng" | "dân tộc" if rank < 3 => return None,
+            _ if is_people(class.generic) && rank < 3 => return None,
             "nhà" | "thời" | "triều" | "triều đại" | "bão" if !key.contains(' ') || rank == 0 => {
                 return None;
             }
@@ -113,6 +113,11 @@ pub(super) fn is_title(class: &Class) -> bool {
 /// Forms of address and ranks of old: what follows is a person, whatever it is called.
 pub(super) fn is_address(generic: &Generic) -> bool {
     ADDRESSES.contains(&generic.source)
+}
+
+/// Words before peoples and languages.
+pub(super) fn is_people(generic: &Generic) -> bool {
+    matches!(generic.source, "người" | "đồng bào" | "tiếng" | "dân tộc")
 }
 
 /// Rulers are called by their countries, too: `vua Xiêm`.

@@ -6,7 +6,7 @@ use super::Page;
 use super::candidate::Shape;
 use super::inventory::Inventory;
 use super::lattice::{Found, Read};
-use super::likeness::Spellings;
+use super::likeness::{Spelled, Spellings};
 use crate::thai::Words;
 
 /// Natural log of the odds from which a first reading counts as sure.
@@ -15,6 +15,10 @@ const SURE: f32 = 1.5;
 const CERTAIN: f32 = 8.0;
 /// Natural log of the share of mentions that are of a name mentioned elsewhere on the page.
 const AGAIN: f32 = -0.7;
+/// Natural log of the share of mentions that are translated.
+const TRANSLATED: f32 = -2.5;
+/// How like a name of the page a translated one must be to be its echo.
+const LIKE: f32 = 3.5;
 /// What one syllable that is also a word must overcome.
 const WORD: f32 = -3.0;
 
@@ -78,6 +82,12 @@ impl Echoes {
             let start = arc.start as usize;
             let Read::Place(i) = arc.read else { continue };
             let candidate = page.candidates[i as usize];
+            if let Some(name) = candidate.meaning() {
+                let log =
+                    share + TRANSLATED + self.translated(inventory.names[name as usize].name, spellings, inventory);
+                raised |= raise(page, best, n, log);
+                continue;
+            }
             let Some(shapes) = candidate.shapes() else { continue };
             // The most that an echo can give.
             let words = page.lattice.words(start, arc.end as usize);
@@ -114,17 +124,16 @@ impl Echoes {
             }
             let single = shapes.len() == 1 && Words::new().contains(text);
             let log = log + share + if single { WORD } else { 0.0 };
-            if log <= arc.log {
-                continue;
-            }
-            page.lattice.arcs[n].log = log;
-            let here = best.partition_point(|f| f.start < start);
-            match best.get_mut(here).filter(|f| f.start == start && f.end == arc.end as usize && f.read == arc.read) {
-                Some(found) => found.odds += log - arc.log,
-                None => raised |= log > words - SLACK,
-            }
+            raised |= raise(page, best, n, log);
         }
         raised
+    }
+
+    /// Natural log of the probability that the likest name of the page is `name`.
+    fn translated(&self, name: &str, spellings: &Spellings, inventory: &Inventory) -> f32 {
+        let translated = Spelled::translated(inventory, name);
+        let like = |echo: &&Echo| spellings.get(echo.spelling).likeness(&translated, inventory) >= LIKE;
+        self.names.iter().filter(|e| e.sure).filter(like).map(|e| e.log).fold(f32::NEG_INFINITY, f32::max)
     }
 
     /// What the names of the page say about a spelling in these shapes.
@@ -145,6 +154,24 @@ impl Echoes {
             }
         }
         likest
+    }
+}
+
+/// Raises arc `n` to `log`, if that is more. Returns whether another path may have become the best.
+fn raise(page: &mut Page<'_>, best: &mut [Found], n: usize, log: f32) -> bool {
+    let arc = page.lattice.arcs[n];
+    if log <= arc.log {
+        return false;
+    }
+    let (start, end) = (arc.start as usize, arc.end as usize);
+    page.lattice.arcs[n].log = log;
+    let here = best.partition_point(|f| f.start < start);
+    match best.get_mut(here).filter(|f| f.start == start && f.end == end && f.read == arc.read) {
+        Some(found) => {
+            found.odds += log - arc.log;
+            false
+        }
+        None => log > page.lattice.words(start, end) - SLACK,
     }
 }
 

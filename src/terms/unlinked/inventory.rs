@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::latin;
+use super::meaning::Meanings;
 use super::people::{self, Peoples};
 use super::person::{self, Persons};
 use super::spelling::{NEVER, OnsetId, OnsetShape, RimeId, RimeShape, Spelling};
@@ -30,6 +31,8 @@ pub(super) struct Known {
     pub(super) log: f32,
     /// The highest level that bears it.
     pub(super) level: Level,
+    /// Whether a landmark bears it.
+    pub(super) landmark: bool,
 }
 
 /// Syllables and names.
@@ -54,6 +57,7 @@ pub(super) struct Inventory {
     syllables: Vec<f32>,
     pub(super) persons: Persons,
     pub(super) peoples: Peoples,
+    pub(super) meanings: Meanings,
     latin: Latin,
 }
 
@@ -108,6 +112,7 @@ impl Inventory {
             };
             entry.1 = entry.1.min(unit.level);
         }
+        let landmarks: HashSet<&str> = Landmarks::builtin().all().iter().map(|l| l.name).collect();
         for landmark in Landmarks::builtin().all() {
             weight.entry(landmark.name).or_insert((0.0, Level::Commune)).0 += LANDMARK;
         }
@@ -133,7 +138,13 @@ impl Inventory {
                 let parts: Vec<Parts> = syllables.filter_map(|s| spelling.parts(&s.1)).collect();
                 let (weight, level) = weight[name];
                 let readable = !parts.is_empty() && !name.contains(|c: char| c.is_ascii_digit());
-                readable.then(|| Known { name, parts, log: (weight / total).ln(), level })
+                readable.then(|| Known {
+                    name,
+                    parts,
+                    log: (weight / total).ln(),
+                    level,
+                    landmark: landmarks.contains(name),
+                })
             })
             .collect();
         let onsets = spelling.onsets();
@@ -171,6 +182,7 @@ impl Inventory {
             .collect();
         let persons = Persons::new(&spelling);
         let peoples = Peoples::new(&spelling);
+        let meanings = Meanings::new(&names);
         let latin = Latin::new(&names, &words, &spelling);
         Inventory {
             spelling,
@@ -185,6 +197,7 @@ impl Inventory {
             syllables,
             persons,
             peoples,
+            meanings,
             latin,
         }
     }

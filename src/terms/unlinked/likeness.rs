@@ -49,6 +49,9 @@ const LONGEST: usize = 6;
 const DIVISIONS: usize = 5;
 /// What one pair of syllables that cannot be the same costs.
 const DIFFERENT: f32 = -8.0;
+/// Share of the pairs of different names on a page that have a given syllable in common: near-namesakes are neighbours, Nam
+/// Trực and Nam Sách, Vĩnh Long and Vĩnh Lộc.
+const NAMESAKES: f32 = 0.08;
 /// Below this further syllables are not looked at.
 const HOPELESS: f32 = -14.0;
 
@@ -68,6 +71,13 @@ impl Spelled {
         } else {
             spelled.put(inventory, name);
         }
+        spelled
+    }
+
+    /// A translation of the name `source`.
+    pub(super) fn translated(inventory: &Inventory, source: &str) -> Self {
+        let mut spelled = Spelled::default();
+        spelled.put(inventory, source);
         spelled
     }
 
@@ -116,13 +126,14 @@ impl Spelled {
             return self.likeness_abroad(other);
         }
         let behind = other.thai.first().map_or(0.0, |d| d.1);
-        let thai = other.thai.iter().map(|(shapes, log)| self.likeness_to(shapes, inventory) + log - behind);
+        let thai = other.thai.iter().map(|(shapes, log)| self.like(shapes, inventory, shared) + log - behind);
         let mut best = thai.fold(f32::NEG_INFINITY, f32::max);
         for latin in &other.latin {
             for (shapes, log) in &self.thai {
                 // A division that is itself improbable counts less.
                 let log = log - self.thai[0].1;
-                best = best.max(sum(log, shapes, latin, |&shape, syllable| mixed(inventory, shape, &syllable.1)));
+                let like = |&shape: &Shape, syllable: &(String, Vec<Parts>)| mixed(inventory, shape, &syllable.1);
+                best = best.max(sum(log, shapes, latin, |a, b| shared(shapes.len(), like(a, b))));
             }
             for own in &self.latin {
                 best = best.max(sum(0.0, own, latin, |(a, _), (b, _)| {
@@ -143,21 +154,32 @@ impl Spelled {
         if self.text == other.text || shared && near { SAME_ABROAD } else { f32::NEG_INFINITY }
     }
 
-    /// The same for a spelling in these shapes.
+    /// Natural log of how much more probable these shapes are as another spelling of the same name than as any spelling.
     pub(super) fn likeness_to(&self, shapes: &[Shape], inventory: &Inventory) -> f32 {
+        self.like(shapes, inventory, |_, log| log)
+    }
+
+    /// The same, with the likeness of every syllable, of so many, seen through `by`.
+    fn like(&self, shapes: &[Shape], inventory: &Inventory, by: impl Fn(usize, f32) -> f32) -> f32 {
+        let by = |log| by(shapes.len(), log);
         let mut best = f32::NEG_INFINITY;
         let meets = |own: &[Shape]| {
             own.len() == shapes.len()
                 && own.first().zip(shapes.first()).is_some_and(|(a, b)| inventory.onsets_meet(a.0, b.0))
         };
         for (own, log) in self.thai.iter().filter(|d| meets(&d.0)) {
-            best = best.max(sum(log - self.thai[0].1, own, shapes, |&a, &b| inventory.same_syllable(a, b)));
+            best = best.max(sum(log - self.thai[0].1, own, shapes, |&a, &b| by(inventory.same_syllable(a, b))));
         }
         for own in &self.latin {
-            best = best.max(sum(0.0, shapes, own, |&shape, syllable| mixed(inventory, shape, &syllable.1)));
+            best = best.max(sum(0.0, shapes, own, |&shape, syllable| by(mixed(inventory, shape, &syllable.1))));
         }
         best
     }
+}
+
+/// What the likeness of one syllable of several says when different names share syllables more often than by chance.
+fn shared(syllables: usize, log: f32) -> f32 {
+    if syllables < 2 { log } else { log - (1.0 - NAMESAKES + NAMESAKES * log.exp()).ln() }
 }
 
 /// `Tân Tạo A` → `Tân Tạo`, `A`.
@@ -244,6 +266,16 @@ impl Spellings {
         self.all.push(Spelled::new(inventory, text));
         self.numbers.insert(key, self.all.len() - 1);
         self.all.len() - 1
+    }
+
+    /// The number of `text` as a translation of the name `source`.
+    pub(super) fn translation(&mut self, text: &str, source: &str, inventory: &Inventory) -> usize {
+        let all = &mut self.all;
+        // A spelling has no space, so that this is none.
+        *self.numbers.entry(format!(" {text}")).or_insert_with(|| {
+            all.push(Spelled::translated(inventory, source));
+            all.len() - 1
+        })
     }
 
     /// The number of the spelling `text`, if it is known.

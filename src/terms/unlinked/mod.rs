@@ -8,6 +8,7 @@ mod inventory;
 mod latin;
 mod lattice;
 mod likeness;
+mod meaning;
 mod page;
 mod people;
 mod person;
@@ -41,6 +42,10 @@ struct Hit {
     people: bool,
     /// Whether a word stands before it that bodies and companies have.
     beside: bool,
+    /// The name that it translates.
+    meaning: Option<u32>,
+    /// Whether a class noun stands before it, or it is the name of a province or district.
+    placed: bool,
 }
 
 /// A paragraph with everything that it may be read as.
@@ -82,6 +87,8 @@ pub(super) fn find(document: &Document, resources: &Resources) -> Vec<Term> {
         let names = page.lattice.names();
         for found in names.best.iter().chain(&names.near) {
             let is_long = match found.read {
+                // That words may be a name makes no name of them elsewhere.
+                Read::Place(i) if page.candidates[i as usize].meaning().is_some() => continue,
                 Read::Place(i) => page.candidates[i as usize].is_long(),
                 Read::Renowned(_) => true,
                 _ => continue,
@@ -97,8 +104,15 @@ pub(super) fn find(document: &Document, resources: &Resources) -> Vec<Term> {
         }
         for found in best {
             let span = page.span(found.start, found.end);
-            let form =
-                if document.at(span).chars().any(crate::thai::is_thai_letter) { Form::Thai } else { Form::Latin };
+            let meaning = match found.read {
+                Read::Place(i) => page.candidates[i as usize].meaning(),
+                _ => None,
+            };
+            let form = match meaning {
+                Some(_) => Form::Words,
+                None if document.at(span).chars().any(crate::thai::is_thai_letter) => Form::Thai,
+                None => Form::Latin,
+            };
             let mut kind = kind(&found, &page.candidates, inventory);
             if kind == Kind::Place
                 && matches!(found.read, Read::Place(_))
@@ -110,11 +124,13 @@ pub(super) fn find(document: &Document, resources: &Resources) -> Vec<Term> {
             let people = found.before == Context::People || row.is_some();
             let people = people && is_people(&found, &page.candidates, inventory);
             let beside = matches!(found.before, Context::Loose | Context::Built | Context::Group);
-            hits.push(Hit { span, kind, form, odds: found.odds, people, beside });
+            let placed = found.before.is_class() || is_seat(&found, &page.candidates, inventory);
+            hits.push(Hit { span, kind, form, odds: found.odds, people, beside, meaning, placed });
         }
     }
     let mut hits = joined(document, hits, inventory);
     hits.retain(|h| !h.people);
+    persons_again(document, &mut hits, &mut spellings, inventory);
     term::terms(document, &hits, &mut spellings, inventory, resources)
 }
 
@@ -143,17 +159,46 @@ fn stretches(text: &str, paragraph: Span) -> Vec<Span> {
     out
 }
 
+/// Whether it is most likely the name of a province or district.
+fn is_seat(found: &Found, candidates: &[Candidate], inventory: &Inventory) -> bool {
+    let Read::Place(i) = found.read else { return matches!(found.read, Read::Renowned(_)) };
+    let known = candidates.get(i as usize).and_then(Candidate::known);
+    known.is_some_and(|k| inventory.names[k as usize].level <= Level::District)
+}
+
 /// What a found name is the name of.
 fn kind(found: &Found, candidates: &[Candidate], inventory: &Inventory) -> Kind {
-    // นักเรียนนามดิ่ญ: pupils of Nam Định.
-    let known = |i: u32| candidates.get(i as usize).and_then(Candidate::known);
-    let seat = |i: u32| known(i).is_some_and(|k| inventory.names[k as usize].level <= Level::District);
     match found.read {
         Read::Person if !matches!(found.before, Context::Built | Context::GapAfterBuilt | Context::Feature) => {
             Kind::Person
         }
-        Read::Place(i) if found.before.is_title() && !seat(i) => Kind::Person,
+        // นักเรียนนามดิ่ญ: pupils of Nam Định.
+        Read::Place(_) if found.before.is_title() && !is_seat(found, candidates, inventory) => Kind::Person,
         _ => Kind::Place,
+    }
+}
+
+/// How like the end of a person's name a name must be to be that person again.
+const SAME_PERSON: f32 = 3.0;
+
+/// Persons are named in full once and by the end of their name afterwards: เจือง is ดั่ง ก๊วก เจื๋อง, and no place.
+fn persons_again(document: &Document, hits: &mut [Hit], spellings: &mut Spellings, inventory: &Inventory) {
+    let mut ends: Vec<usize> = Vec::new();
+    for hit in hits.iter().filter(|h| h.kind == Kind::Person && h.form == Form::Thai) {
+        let words: Vec<&str> = document.at(hit.span).split_whitespace().collect();
+        for n in 1..=2 {
+            if words.len() > n {
+                ends.push(spellings.number(&words[words.len() - n..].concat(), inventory));
+            }
+        }
+    }
+    for hit in hits.iter_mut().filter(|h| h.kind == Kind::Place && h.form == Form::Thai && !h.placed) {
+        let own = spellings.number(document.at(hit.span), inventory);
+        let same =
+            |&end: &usize| own == end || spellings.get(own).likeness(spellings.get(end), inventory) >= SAME_PERSON;
+        if ends.iter().any(same) {
+            hit.kind = Kind::Person;
+        }
     }
 }
 

@@ -4,13 +4,15 @@ use super::spelling::letter;
 
 /// The number of a single space in [`Letters::codes`].
 pub(super) const SPACE: u8 = 0x5d;
-/// The number of whatever is neither a Thai letter nor a space.
+/// The number of an apostrophe: ม'ลาน.
+pub(super) const APOSTROPHE: u8 = 0x5f;
+/// The number of whatever is neither a Thai letter, a space nor an apostrophe.
 pub(super) const OTHER: u8 = 0x5e;
 
 /// A stretch of text, letter by letter.
 #[derive(Debug)]
 pub(super) struct Letters {
-    /// Place of the letter in its Thai block, [`SPACE`] or [`OTHER`].
+    /// Place of the letter in its Thai block, [`SPACE`], [`APOSTROPHE`] or [`OTHER`].
     pub(super) codes: Vec<u8>,
     /// Byte offset of every letter, and of the end.
     pub(super) at: Vec<u32>,
@@ -25,6 +27,7 @@ impl Letters {
             at.push((from + i) as u32);
             codes.push(match c {
                 ' ' | '\u{a0}' => SPACE,
+                '\'' | '’' => APOSTROPHE,
                 _ => letter(c).unwrap_or(OTHER),
             });
         }

@@ -1,5 +1,7 @@
 //! From found names to terms.
 
+use std::collections::BTreeMap;
+
 use super::group;
 use super::inventory::Inventory;
 use super::likeness::{Spelled, Spellings};
@@ -14,6 +16,9 @@ use crate::{Span, vietnamese};
 
 /// A Vietnamese name is given from this probability on.
 const LIKELY: f32 = 0.6;
+
+/// How like two spellings must be at least when each most likely stands for the same name of the gazetteer.
+const ALIKE: f32 = 1.0;
 
 /// Mentions of one name.
 struct Group<'a> {
@@ -47,7 +52,11 @@ pub(super) fn terms(
     inventory: &Inventory,
     resources: &Resources,
 ) -> Vec<Term> {
-    let numbers: Vec<usize> = hits.iter().map(|h| spellings.number(document.at(h.span), inventory)).collect();
+    let mut number = |hit: &Hit| match hit.meaning {
+        Some(name) => spellings.translation(document.at(hit.span), inventory.names[name as usize].name, inventory),
+        None => spellings.number(document.at(hit.span), inventory),
+    };
+    let numbers: Vec<usize> = hits.iter().map(&mut number).collect();
     let spellings = &*spellings;
     let mut found: Vec<Group<'_>> = Vec::new();
     for kind in [Kind::Place, Kind::Person, Kind::Organization] {
@@ -67,9 +76,56 @@ pub(super) fn terms(
         ranking.place(group, &page, resources.gazetteer);
         found[g].guess = ranking.guess();
     }
+    merge_namesakes(document, &mut found, spellings, inventory);
+    found.retain(|g| !is_festival(document, g, resources));
     let mut terms: Vec<Term> = found.iter().map(|g| term(document, g, &page, resources)).collect();
     terms.sort_by_key(|t| t.mentions().first().map(|m| m.span));
     terms
+}
+
+/// Two spellings that the letters alone do not bring together are of one name when each most likely stands for the same name
+/// of the gazetteer, and the text does not tell them apart.
+fn merge_namesakes(document: &Document, found: &mut Vec<Group<'_>>, spellings: &Spellings, inventory: &Inventory) {
+    let mut first: BTreeMap<&'static str, usize> = BTreeMap::new();
+    let mut n = 0;
+    while n < found.len() {
+        let guess = found[n].guess.filter(|g| g.probability >= LIKELY && found[n].kind == Kind::Place);
+        let Some(name) = guess.map(|g| g.name) else {
+            n += 1;
+            continue;
+        };
+        let same = first.get(name).copied().filter(|&f| {
+            let (a, b) = (&found[f], &found[n]);
+            let like = |x: &usize, y: &usize| spellings.get(*x).likeness(spellings.get(*y), inventory) >= ALIKE;
+            let mut hits: Vec<(Span, bool)> = a.hits.iter().map(|h| (h.span, true)).collect();
+            hits.extend(b.hits.iter().map(|h| (h.span, false)));
+            hits.sort_unstable();
+            let apart = hits.windows(2).any(|w| w[0].1 != w[1].1 && coordinated(document, w[0].0, w[1].0));
+            a.forms.iter().any(|x| b.forms.iter().any(|y| like(x, y))) && !apart
+        });
+        match same {
+            Some(f) => {
+                let group = found.remove(n);
+                found[f].hits.extend(group.hits);
+                found[f].hits.sort_by_key(|h| h.span);
+                found[f].forms.extend(group.forms);
+            }
+            None => {
+                first.entry(name).or_insert(n);
+                n += 1;
+            }
+        }
+    }
+}
+
+/// Whether a group names a festival and, by the gazetteer, no place: เทศกาลกาเต.
+fn is_festival(document: &Document, group: &Group<'_>, resources: &Resources) -> bool {
+    let nouns = || group.hits.iter().filter_map(|h| class_noun(document, h.span, resources));
+    let festival = |noun: Span| document.at(noun).contains("เทศกาล");
+    group.kind == Kind::Place
+        && group.guess.is_none_or(|g| g.probability < LIKELY)
+        && nouns().any(festival)
+        && nouns().all(festival)
 }
 
 /// Groups the hits of one kind.

@@ -3,6 +3,7 @@
 mod latin;
 mod person;
 mod place;
+mod words;
 
 use super::inventory::{Inventory, LONGEST};
 use super::latin::{LatinWord, Look};
@@ -42,6 +43,8 @@ pub(super) enum Candidate {
     },
     /// In Latin letters: the number of words.
     Latin(usize),
+    /// Translated: the name of the gazetteer.
+    Words(u32),
 }
 
 impl Candidate {
@@ -49,7 +52,15 @@ impl Candidate {
     pub(super) fn shapes(&self) -> Option<&[Shape]> {
         match self {
             Candidate::Thai { shapes, syllables, .. } => Some(&shapes[..*syllables]),
-            Candidate::Latin(_) => None,
+            Candidate::Latin(_) | Candidate::Words(_) => None,
+        }
+    }
+
+    /// The name that it translates.
+    pub(super) fn meaning(&self) -> Option<u32> {
+        match self {
+            Candidate::Words(name) => Some(*name),
+            _ => None,
         }
     }
 
@@ -57,6 +68,7 @@ impl Candidate {
     pub(super) fn known(&self) -> Option<u32> {
         match self {
             Candidate::Thai { known, .. } => *known,
+            Candidate::Words(name) => Some(*name),
             Candidate::Latin(_) => None,
         }
     }
@@ -66,6 +78,7 @@ impl Candidate {
         match self {
             Candidate::Thai { syllables, .. } => *syllables > 1,
             Candidate::Latin(words) => *words > 1,
+            Candidate::Words(_) => true,
         }
     }
 }
@@ -104,6 +117,7 @@ impl<'a> Search<'a> {
         from.push(all.len() as u32);
         let mut search =
             Search { text, inventory, letters, words, lattice, candidates: Vec::new(), readings: all, from };
+        search.translated();
         for start in 0..letters.len() {
             if search.lattice.is_edge(start) && letters.codes[start] < SPACE {
                 search.places(start);

@@ -55,6 +55,8 @@ enum After {
     Gi,
     /// A glide without onset, which may stay one: Oai comes out as วาย and as โอย.
     Glide,
+    /// The onset of a minor syllable, whose vowel is not written in Vietnamese: M'Lan comes out as เมอลาน and as มลาน.
+    Minor,
     /// No onset at all, before the ia of highland names: Ea comes out as เอีย and as เอ.
     Nothing,
 }
@@ -163,6 +165,7 @@ fn keys(syllable: &NameSyllable) -> (OnsetKey, RimeKey) {
         other => other,
     };
     let after = match (core.onset, core.nucleus) {
+        _ if syllable.minor => After::Minor,
         (Onset::Gi, Nucleus::A) => After::Gi,
         (Onset::Empty, _) if core.glide => After::Glide,
         (Onset::Empty, Nucleus::Ie) if core.coda == Coda::Open && syllable.ending.is_none() => After::Nothing,
@@ -217,7 +220,7 @@ impl Tables {
         let mixed = match key.after {
             After::Gi => Some((RimeKey { nucleus: Nucleus::Ie, ..plain }, VOWEL_OF_GI)),
             After::Glide => Some((RimeKey { glide: true, ..plain }, GLIDE_ALONE)),
-            After::Onset | After::Nothing => None,
+            After::Onset | After::Minor | After::Nothing => None,
         };
         if let Some((other, by)) = mixed {
             let share = |key, by: f32| self.rime(key).into_iter().map(move |(s, p)| (s, p * by));
@@ -225,8 +228,11 @@ impl Tables {
         }
         let RimeKey { glide, nucleus, coda, ending, .. } = key;
         let w = if glide { "w" } else { "" };
-        let alone = if key.after == After::Nothing { "_" } else { "" };
-        let whole = format!("{alone}{w}{}{}", nucleus.as_str(), coda.as_str());
+        let whole = match key.after {
+            After::Nothing => format!("_{}", nucleus.as_str()),
+            After::Minor => "'".to_owned(),
+            _ => format!("{w}{}{}", nucleus.as_str(), coda.as_str()),
+        };
         let special = self.rimes.get(whole.as_str()).map_or(&[][..], Vec::as_slice);
         let rest = 1.0 - special.iter().map(|s| s.1).sum::<f32>();
         let before = match (coda, ending) {

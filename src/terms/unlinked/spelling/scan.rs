@@ -1,5 +1,6 @@
 //! Reading Thai letters as a Vietnamese syllable.
 
+use super::super::page::{APOSTROPHE, SPACE};
 use super::trie::{Node, Trie};
 use super::{OnsetShape, RimeShape, Spelling};
 
@@ -55,13 +56,18 @@ impl Scan<'_> {
                 tone = mark;
                 at += 1;
             }
+            // The apostrophe of minor syllables (M'Lan) may be left.
+            let end = at
+                + usize::from(
+                    self.letters.get(at) == Some(&APOSTROPHE) && self.letters.get(at + 1).is_some_and(|&c| c < SPACE),
+                );
             if let Some(rime) = self.spelling.rime_shapes.end(node)
-                && self.may_end(at)
+                && self.may_end(end)
             {
-                out.push(Reading { end: at, onset: self.onset, rime, tone, broken });
+                out.push(Reading { end, onset: self.onset, rime, tone, broken });
             }
             let Some(&letter) = self.letters.get(at) else { return };
-            let letter = if letter == super::super::page::SPACE && !broken {
+            let letter = if letter == SPACE && !broken {
                 // ก่าเม า, โฮจิมิน ห์, วิญลอ ค: the site's links leave spaces inside names.
                 broken = true;
                 at += 1;
