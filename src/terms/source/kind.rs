@@ -92,8 +92,8 @@ pub(super) fn kind(
         },
         Sort::Group => match foreign_kind {
             Some(kind) => kind,
-            None if listed || rank >= 2 || shape == Shape::No => Kind::Place,
-            None => Kind::Person,
+            None if (shape == Shape::Clear || has_plain_surname(key)) && !listed && rank < 3 => Kind::Person,
+            None => Kind::Place,
         },
         Sort::Common => match class.generic.source {
             _ if is_people(class.generic) && rank < 3 => return None,
