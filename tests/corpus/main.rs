@@ -4,11 +4,13 @@
 //! them anew with `THIAP_UPDATE=1 cargo test --release --test corpus`, and look at the difference before committing. The
 //! same run writes the plain texts `corpus/*.vi.txt` and `corpus/*.th.txt`. `-- --nocapture` shows every miss.
 
+mod confidence;
 mod gold;
 mod score;
 
 use std::path::{Path, PathBuf};
 
+use confidence::Claims;
 use gold::Gold;
 use score::Score;
 use thiap::check::Settings;
@@ -94,6 +96,19 @@ fn figures_do_not_fall_below_their_floors() {
     for figure in score.counts.keys() {
         assert!(floors.contains(&format!("{figure}\t")), "{figure} has no floor: see the head of this file");
     }
+}
+
+#[test]
+fn confidences_are_frequencies() {
+    let resources = Resources::builtin();
+    let (mut places, mut variants) = (Claims::default(), Claims::default());
+    for gold in gold::read_all(&folder()) {
+        let target = Document::new(gold.target.as_str(), Language::Thai);
+        let unlinked = thiap::analyse(Article { target, source: None }, &resources);
+        confidence::collect(&gold, &unlinked, &mut places, &mut variants);
+    }
+    println!("names, without the original\n{}\nterms in several spellings\n{}", places.table(), variants.table());
+    assert!(places.error() < 0.03 && variants.error() < 0.06, "{} {}", places.error(), variants.error());
 }
 
 #[test]

@@ -68,7 +68,7 @@ fn shared(a: Span, b: Span) -> u32 {
 }
 
 /// Whether two spans share at least half of each.
-fn same_place(a: Span, b: Span) -> bool {
+pub(crate) fn same_place(a: Span, b: Span) -> bool {
     let common = 2 * shared(a, b) as usize;
     common > 0 && common >= a.len() && common >= b.len()
 }
@@ -115,7 +115,7 @@ pub(crate) fn names(score: &mut Score, mode: &str, gold: &Gold, analysis: &Analy
     variants(score, mode, gold, findings);
 }
 
-fn mentions(gold: &Gold) -> impl Iterator<Item = (Span, &Name)> {
+pub(crate) fn mentions(gold: &Gold) -> impl Iterator<Item = (Span, &Name)> {
     gold.names.values().flat_map(|n| n.mentions.iter().map(move |(s, _)| (*s, n)))
 }
 

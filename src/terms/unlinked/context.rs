@@ -184,3 +184,31 @@ impl Context {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_conjunction_joins_names_and_not_words() {
+        assert_eq!(Context::Name.spaced().then(Cue::Conjunction), Context::Joiner);
+        assert_eq!(Context::Word.spaced().then(Cue::Conjunction), Context::Preposition);
+    }
+
+    #[test]
+    fn class_nouns_reach_over_a_space() {
+        assert!(Context::Unit.spaced().is_class());
+        assert!(Context::Title.spaced().is_title());
+        assert_eq!(Context::Word.spaced(), Context::Gap);
+    }
+
+    #[test]
+    fn places_follow_class_nouns_and_persons_follow_titles() {
+        assert!(Context::Unit.place() > Context::Preposition.place());
+        assert!(Context::Preposition.place() > Context::Word.place());
+        assert!(Context::Title.person() > Context::Title.place());
+        assert!(Context::Unit.place() > Context::Unit.person());
+        // A name that is also a common word (แดง) needs its class noun.
+        assert!(Context::Word.renowned(true) < 0.0 && Context::Feature.renowned(true) > 0.0);
+    }
+}

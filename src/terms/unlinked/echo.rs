@@ -188,3 +188,38 @@ struct Likest {
     /// The name that is spelt so but for tone marks.
     same: Option<usize>,
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Resources;
+    use crate::document::{Document, Language};
+
+    /// The spellings of all names in `text`.
+    fn spellings(text: &str) -> Vec<String> {
+        let document = Document::new(text, Language::Thai);
+        let terms = crate::terms::unlinked::find(&document, &Resources::builtin());
+        terms.into_iter().flat_map(|t| t.variants.into_iter().map(|v| v.text)).collect()
+    }
+
+    /// How sure it is that the last name of `text` is one.
+    fn confidence(text: &str) -> f32 {
+        let document = Document::new(text, Language::Thai);
+        let terms = crate::terms::unlinked::find(&document, &Resources::builtin());
+        let mentions = terms.iter().flat_map(|t| t.mentions());
+        mentions.max_by_key(|m| m.span).map_or(0.0, |m| m.confidence)
+    }
+
+    #[test]
+    fn a_name_found_in_one_place_is_heard_in_another() {
+        let alone = confidence("เขากลับไปปูหนี");
+        let again = confidence("ในตำบลปู่ญี อำเภอเมืองลาด\n\nเขากลับไปปูหนี");
+        assert!(again > alone, "{again} {alone}");
+    }
+
+    #[test]
+    fn a_translated_name_is_heard_when_the_page_has_it_by_sound() {
+        let text = "จังหวัดฮหว่าบิ่ญ\n\nตำรวจเซินลา สันติภาพ และท้ายบิ่ญ";
+        assert!(spellings(text).contains(&"สันติภาพ".to_owned()));
+        assert!(!spellings("เราต้องการสันติภาพ").contains(&"สันติภาพ".to_owned()));
+    }
+}

@@ -439,3 +439,36 @@ fn joint(spelling: &Spelling, syllables: &[f32]) -> Vec<f32> {
     }
     out.iter().map(|&p| if p > 0.0 { p.ln().max(NEVER) } else { NEVER }).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::likeness::Spellings;
+    use super::*;
+
+    #[test]
+    fn spellings_lead_to_names_of_the_gazetteer() {
+        let inventory = Inventory::builtin();
+        let mut spellings = Spellings::default();
+        let n = spellings.number("กวางงาย", inventory);
+        let (names, _) = spellings.get(n).names(inventory);
+        let likeliest = names.iter().max_by(|a, b| a.1.total_cmp(b.1)).map(|(&i, _)| inventory.names[i as usize].name);
+        assert_eq!(likeliest, Some("Quảng Ngãi"));
+    }
+
+    #[test]
+    fn provinces_are_named_more_often_than_communes_and_landmarks_are_known() {
+        let inventory = Inventory::builtin();
+        let of = |name: &str| inventory.names.iter().find(|k| k.name == name).expect(name);
+        assert!(of("Nghệ An").log > of("Mù Cang Chải").log && of("Mù Cang Chải").log > of("Khau Phạ").log - 2.0);
+        assert!(of("Nho Quế").landmark && !of("Nghệ An").landmark);
+    }
+
+    #[test]
+    fn plain_latin_words_are_measured_by_how_they_are_built() {
+        let inventory = Inventory::builtin();
+        let log = |word| inventory.latin_log(word);
+        assert!(log("thanh") > log("khuong") && log("khuong").is_some());
+        assert_eq!(log("street"), None);
+        assert!(!inventory.latin_names("dien bien phu").is_empty());
+    }
+}

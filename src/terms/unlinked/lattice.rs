@@ -385,3 +385,35 @@ fn step(context: Context, arc: &Arc) -> Option<(f32, Context)> {
         Read::Person => (arc.log + context.person(), Context::Person),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::candidate::Search;
+    use super::*;
+
+    /// The names on the best path through `text`, each with what stands before it.
+    fn names(text: &str) -> Vec<(String, Context)> {
+        let letters = Letters::new(text, 0);
+        let words = super::super::latin::words(text, &letters);
+        let (lattice, _) = Search::run(text, &letters, &words, Inventory::builtin());
+        let at = |n: usize| letters.at[n] as usize;
+        lattice.names().best.iter().map(|f| (text[at(f.start)..at(f.end)].to_owned(), f.before)).collect()
+    }
+
+    #[test]
+    fn the_best_path_says_where_a_name_begins_and_ends() {
+        assert_eq!(names("ในอำเภอหมู่กังจ๋ายมีนาข้าว"), [("หมู่กังจ๋าย".to_owned(), Context::Unit)]);
+        assert_eq!(names("ประธานเหงียน วัน อาน กล่าว"), [("เหงียน วัน อาน".to_owned(), Context::Title)]);
+    }
+
+    #[test]
+    fn ordinary_words_are_no_names() {
+        assert!(names("ชาวบ้านปลูกข้าวและขายผลไม้ที่ตลาดทุกเช้า").is_empty());
+        assert!(names("").is_empty());
+    }
+
+    #[test]
+    fn a_road_is_named_by_its_number() {
+        assert_eq!(names("ตามทางหลวงหมายเลข 4D ไป")[0].0, "ทางหลวงหมายเลข 4D");
+    }
+}

@@ -291,3 +291,65 @@ impl Spellings {
 fn key(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn likeness(a: &str, b: &str) -> f32 {
+        let inventory = Inventory::builtin();
+        Spelled::new(inventory, a).likeness(&Spelled::new(inventory, b), inventory)
+    }
+
+    /// What `group` asks for.
+    const ENOUGH: f32 = 3.5;
+
+    #[test]
+    fn spellings_of_one_name_are_alike_however_they_differ_in_letters() {
+        for (a, b) in [
+            ("ม้งเคออง", "เมืองเคือง"),
+            ("กวางงาย", "กว๋างหงาย"),
+            ("ทัญฮว้า", "แทงหัว"),
+            ("ตู๊เหละ", "Tu Le"),
+            ("Quang Ngai", "Quảng Ngãi"),
+            ("วิญลอ ค", "หวิญหลก"),
+        ] {
+            assert!(likeness(a, b) > ENOUGH, "{a} {b}: {}", likeness(a, b));
+        }
+    }
+
+    #[test]
+    fn near_namesakes_are_not() {
+        for (a, b) in [
+            ("กวางนิญ", "กวางบิ่ญ"),
+            ("นิญถ่วน", "บิ่ญถ่วน"),
+            ("วิญลอง", "วิญลอค"),
+            ("นามจึก", "นามซัก"),
+            ("เดียนเบียน", "เดียนเบียนฟู"),
+        ] {
+            assert!(likeness(a, b) < ENOUGH, "{a} {b}: {}", likeness(a, b));
+        }
+    }
+
+    #[test]
+    fn a_number_makes_another_name() {
+        assert!(likeness("เตินต่าว A", "เตินต่าว B") < 0.0);
+        assert!(likeness("เตินต่าว A", "ตันเตา A") > ENOUGH);
+    }
+
+    #[test]
+    fn of_places_abroad_the_table_knows_which_names_are_one() {
+        assert!(likeness("ฮัมบูร์ก", "ฮัมบวร์ค") > ENOUGH || likeness("ฮัมบูร์ก", "ฮัมบูร์ก") > ENOUGH);
+        assert!(likeness("เกาหลีใต้", "เกาหลีเหนือ") < 0.0);
+    }
+
+    #[test]
+    fn spaces_and_capitals_make_no_new_spelling() {
+        let inventory = Inventory::builtin();
+        let mut spellings = Spellings::default();
+        let first = spellings.number("โฮจิมิน ห์", inventory);
+        assert_eq!(spellings.number("โฮจิมินห์", inventory), first);
+        assert_eq!(spellings.known("โฮจิ มินห์"), Some(first));
+        assert_ne!(spellings.translation("สันติภาพ", "Hòa Bình", inventory), spellings.number("สันติภาพ", inventory));
+    }
+}

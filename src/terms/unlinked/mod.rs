@@ -1,6 +1,7 @@
 //! Names found in the translation alone.
 
 mod candidate;
+mod confidence;
 mod context;
 mod echo;
 mod group;
@@ -254,6 +255,7 @@ fn hyphened(document: &Document, a: Span, b: Span, inventory: &Inventory) -> boo
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Language;
 
     #[test]
     fn long_paragraphs_are_read_in_stretches_that_lose_nothing() {
@@ -269,5 +271,63 @@ mod tests {
         let found = stretches(&words, Span::new(0, words.len()));
         assert!(found.iter().all(|s| s.len() <= STRETCH));
         assert!(found.iter().rev().skip(1).all(|s| s.of(&words).ends_with(' ')), "names are not cut in two");
+    }
+
+    /// Every term of `text`: its kind and its spellings.
+    fn terms(text: &str) -> Vec<(Kind, Vec<String>)> {
+        let document = Document::new(text, Language::Thai);
+        let found = find(&document, &Resources::builtin());
+        found.into_iter().map(|t| (t.kind, t.variants.into_iter().map(|v| v.text).collect())).collect()
+    }
+
+    fn of(kind: Kind, text: &str) -> Vec<String> {
+        terms(text).into_iter().filter(|t| t.0 == kind).flat_map(|t| t.1).collect()
+    }
+
+    #[test]
+    fn spellings_of_one_name_are_one_term() {
+        let found = terms("จังหวัดกวางงายและจังหวัดดั๊กลัก\n\nชาวบ้านในกว๋างหงายและ Dak Lak");
+        assert_eq!(
+            found,
+            [
+                (Kind::Place, vec!["กวางงาย".to_owned(), "กว๋างหงาย".to_owned()]),
+                (Kind::Place, vec!["ดั๊กลัก".to_owned(), "Dak Lak".to_owned()]),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_text_without_names_has_no_terms() {
+        assert!(terms("ราคาข้าวเพิ่มขึ้นเล็กน้อยในเดือนนี้ ชาวนายังรอฝน").is_empty());
+        assert!(terms("").is_empty());
+    }
+
+    #[test]
+    fn persons_are_known_by_title_and_by_the_end_of_their_name() {
+        let text = "ตำรวจจับนายดั่ง ก๊วก เจื๋อง อายุ 42 ปี\n\nภรรยาของเจืองถูกห้ามเดินทาง";
+        assert_eq!(of(Kind::Place, text), [""; 0]);
+        assert!(of(Kind::Person, text).contains(&"ดั่ง ก๊วก เจื๋อง".to_owned()));
+    }
+
+    #[test]
+    fn groups_of_people_are_named_by_their_place() {
+        assert_eq!(of(Kind::Place, "ชาวประมงห่วงเจื่องออกทะเล"), ["ห่วงเจื่อง"]);
+        assert_eq!(of(Kind::Person, "ชาวประมงบุ่ย วัน จ๊อตออกทะเล"), ["บุ่ย วัน จ๊อต"]);
+    }
+
+    #[test]
+    fn names_side_by_side_are_those_of_a_body() {
+        assert_eq!(of(Kind::Organization, "สโมสรซงลัมเหงะอานชนะ"), ["ซงลัมเหงะอาน"]);
+    }
+
+    #[test]
+    fn peoples_and_festivals_are_no_places() {
+        assert_eq!(of(Kind::Place, "เด็ก 24 คนชาวเอเด ยาไร และมนอง"), [""; 0]);
+        assert_eq!(of(Kind::Place, "เทศกาลกาเตเริ่มแล้ว"), [""; 0]);
+    }
+
+    #[test]
+    fn streets_and_canals_are_places_though_named_after_persons() {
+        assert_eq!(of(Kind::Place, "น้ำจากคลองเดือง วัน เดืองเพียงพอ"), ["เดือง วัน เดือง"]);
     }
 }

@@ -44,3 +44,20 @@ impl Letters {
 pub(super) fn letter_at(text: &str, n: usize) -> u8 {
     text.chars().nth(n).map_or(0, |c| letter(c).unwrap_or(OTHER))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_numbered_as_in_the_thai_block_and_keep_their_places() {
+        let letters = Letters::new("กา ม'A", 10);
+        assert_eq!(letters.codes, [0x01, 0x32, SPACE, 0x21, APOSTROPHE, OTHER]);
+        assert_eq!(letters.at, [10, 13, 16, 17, 20, 21, 22]);
+    }
+
+    #[test]
+    fn there_is_no_letter_past_the_end() {
+        assert_eq!((letter_at("กข", 1), letter_at("กข", 2)), (0x02, 0));
+    }
+}

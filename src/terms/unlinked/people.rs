@@ -110,3 +110,27 @@ impl Peoples {
         (best >= LEAST * shapes.len() as f32).then_some(best)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::candidate::Candidate;
+    use super::super::candidate::Search;
+    use super::super::inventory::Inventory;
+    use super::super::page::Letters;
+
+    /// Whether some reading of `text` is the name of a people.
+    fn is_people(text: &str) -> bool {
+        let inventory = Inventory::builtin();
+        let letters = Letters::new(text, 0);
+        let (_, candidates) = Search::run(text, &letters, &[], inventory);
+        let fits = |c: &Candidate| c.shapes().and_then(|s| inventory.peoples.fit(s, &inventory.spelling)).is_some();
+        candidates.iter().any(fits)
+    }
+
+    #[test]
+    fn peoples_are_known_by_their_sound() {
+        assert!(is_people("ยาไร"), "Gia Rai");
+        assert!(is_people("แจเจียง"), "Giẻ Triêng");
+        assert!(!is_people("กวีญลิว"), "Quỳnh Lưu");
+    }
+}

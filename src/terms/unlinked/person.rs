@@ -103,3 +103,34 @@ fn spread(spelling: &Spelling, (onset, rime): Parts, share: f32, table: &mut [f3
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::page::Letters;
+    use super::super::spelling::readings;
+    use super::*;
+
+    /// Natural log of the probability of `text` as syllable number `n` of the name of a person.
+    fn log(n: usize, text: &str) -> f32 {
+        let inventory = Inventory::builtin();
+        let letters = Letters::new(text, 0);
+        let mut found = Vec::new();
+        readings(&inventory.spelling, &letters.codes, 0, &mut found);
+        let whole = found.iter().filter(|r| r.end == letters.len());
+        whole.map(|r| inventory.persons.log(inventory, n, r.onset, r.rime)).fold(NEVER, f32::max)
+    }
+
+    #[test]
+    fn names_of_persons_begin_with_surnames() {
+        assert!(log(0, "เหงียน") > log(2, "เหงียน") + 2.0);
+        assert!(log(1, "ถิ") > log(2, "ถิ") + 1.0);
+        assert!(log(0, "เหงียน") > log(0, "กวาง"));
+    }
+
+    #[test]
+    fn so_do_names_in_latin_letters() {
+        let persons = &Inventory::builtin().persons;
+        assert!(persons.latin_log(0, "nguyen", -9.0) > -2.0);
+        assert!(persons.latin_log(0, "tuyet", -9.0) < -9.0);
+    }
+}

@@ -148,3 +148,48 @@ pub(super) fn units(name: &str, levels: &[Level], page: &Surroundings, gazetteer
     units.sort_by(|a, b| b.0.total_cmp(&a.0));
     units.into_iter().map(|u| u.1).take(UNITS).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::likeness::Spellings as Numbered;
+    use super::*;
+
+    /// The likeliest name for the spellings `texts`, on a page that names `seats`.
+    fn guess(texts: &[&str], levels: &[Level], seats: &[&str]) -> Option<&'static str> {
+        let inventory = Inventory::builtin();
+        let mut spellings = Numbered::default();
+        let numbers: Vec<usize> = texts.iter().map(|t| spellings.number(t, inventory)).collect();
+        let group = Spellings {
+            spelled: numbers.iter().map(|&n| spellings.get(n)).collect(),
+            texts: texts.to_vec(),
+            levels: levels.to_vec(),
+        };
+        let page = Surroundings { seats: seats.iter().map(|s| vietnamese::key(s)).collect(), era: None };
+        let mut ranking = Ranking::new(&group, inventory);
+        ranking.place(&group, &page, Gazetteer::builtin());
+        ranking.guess().map(|g| g.name)
+    }
+
+    #[test]
+    fn every_spelling_has_its_say() {
+        assert_eq!(guess(&["กวางงาย", "Quang Ngai"], &[], &[]), Some("Quảng Ngãi"));
+        assert_eq!(guess(&["เหงะอาน"], &[Level::Province], &[]), Some("Nghệ An"));
+    }
+
+    #[test]
+    fn diacritics_decide() {
+        assert_eq!(guess(&["Thạnh Phú"], &[], &[]), Some("Thạnh Phú"));
+        assert_eq!(guess(&["Thanh Phú"], &[], &[]), Some("Thanh Phú"));
+    }
+
+    #[test]
+    fn a_unit_is_sought_in_the_province_of_the_page() {
+        let commune = |seat| guess(&["เตินเลิป"], &[Level::Commune], &[seat]);
+        assert_eq!(commune("Lạng Sơn"), commune("Hà Nội"), "the name is the same, its unit is not");
+        let unit = |seat: &str| {
+            let page = Surroundings { seats: vec![vietnamese::key(seat)], era: None };
+            units("Vĩnh Lộc", &[Level::District], &page, Gazetteer::builtin())[0]
+        };
+        assert_eq!((unit("Thanh Hóa").level, unit("Thanh Hóa").province), (Level::District, "Thanh Hóa"));
+    }
+}

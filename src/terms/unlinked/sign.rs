@@ -249,3 +249,36 @@ fn strength(cue: Cue) -> u8 {
         Cue::Unit => 9,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::page::Letters;
+    use super::*;
+
+    /// The longest sign at the start of `text`.
+    fn sign(text: &str) -> Option<Sign> {
+        let mut longest = None;
+        Signs::builtin().at(text, &Letters::new(text, 0).codes, 0, |_, sign| longest = Some(sign));
+        longest
+    }
+
+    #[test]
+    fn class_nouns_titles_and_prepositions_say_what_follows() {
+        let cue = |text| sign(text).map(|s| s.cue);
+        assert_eq!(cue("จังหวัด"), Some(Cue::Unit));
+        assert_eq!(cue("แม่น้ำ"), Some(Cue::Feature));
+        assert_eq!(cue("ชาวประมง"), Some(Cue::Group));
+        assert_eq!(cue("ชาว"), Some(Cue::People));
+        assert_eq!(cue("เลขาธิการ"), Some(Cue::Title));
+        assert_eq!(cue("จาก"), Some(Cue::Preposition));
+        assert!(sign("ฬฬฬ").is_none());
+    }
+
+    #[test]
+    fn places_with_a_customary_name_are_known_and_the_country_of_every_page_is_none() {
+        assert_eq!(Signs::builtin().sources("ปักกิ่ง"), ["Bắc Kinh"]);
+        assert!(sign("ปักกิ่ง").is_some_and(|s| s.place == Some(false)));
+        assert!(sign(HOME).is_some_and(|s| s.place.is_none()));
+        assert!(Signs::builtin().is_foreign("tokyo"));
+    }
+}

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::group;
 use super::inventory::Inventory;
 use super::likeness::{Spelled, Spellings};
 use super::rank::{self, Guess, Ranking, Surroundings};
 use super::sign::Signs;
 use super::{Hit, Kind};
+use super::{confidence, group};
 use crate::document::Document;
 use crate::naming::{Basis, Level};
 use crate::resources::{Era, Resources, Sort};
@@ -26,6 +26,8 @@ struct Group<'a> {
     hits: Vec<&'a Hit>,
     /// Numbers of its spellings.
     forms: Vec<usize>,
+    /// The least likeness that holds them together.
+    join: f32,
     guess: Option<Guess>,
 }
 
@@ -109,6 +111,7 @@ fn merge_namesakes(document: &Document, found: &mut Vec<Group<'_>>, spellings: &
                 found[f].hits.extend(group.hits);
                 found[f].hits.sort_by_key(|h| h.span);
                 found[f].forms.extend(group.forms);
+                found[f].join = found[f].join.min(group.join).min(group::ENOUGH);
             }
             None => {
                 first.entry(name).or_insert(n);
@@ -160,15 +163,16 @@ fn groups<'a>(
         }
     }
     let spelled: Vec<&Spelled> = forms.iter().map(|&f| spellings.get(f)).collect();
-    let group_of = group::groups(&spelled, &apart, inventory);
+    let grouping = group::groups(&spelled, &apart, inventory);
     (0..forms.len())
-        .filter(|&g| group_of[g] == g)
+        .filter(|&g| grouping.of[g] == g)
         .map(|g| {
-            let in_group = |f: &Option<usize>| f.is_some_and(|f| group_of[f] == g);
+            let in_group = |f: &Option<usize>| f.is_some_and(|f| grouping.of[f] == g);
             Group {
                 kind,
                 hits: hits.iter().zip(&form_of).filter(|(_, f)| in_group(f)).map(|(h, _)| h).collect(),
-                forms: (0..forms.len()).filter(|&f| group_of[f] == g).map(|f| forms[f]).collect(),
+                forms: (0..forms.len()).filter(|&f| grouping.of[f] == g).map(|f| forms[f]).collect(),
+                join: grouping.weakest[g],
                 guess: None,
             }
         })
@@ -217,10 +221,10 @@ fn levels(document: &Document, group: &Group<'_>, resources: &Resources) -> Vec<
 
 fn term(document: &Document, group: &Group<'_>, page: &Surroundings, resources: &Resources) -> Term {
     let mut variants: Vec<Variant> = Vec::new();
-    let mut doubt = 1.0_f32;
+    let mut surest = 0.0_f32;
     for hit in &group.hits {
-        let confidence = 1.0 / (1.0 + (-hit.odds).exp());
-        doubt = doubt.min(1.0 - confidence);
+        let confidence = confidence::of_mention(hit.odds);
+        surest = surest.max(confidence);
         let text = document.at(hit.span);
         let generic = class_noun(document, hit.span, resources);
         let mention = Mention { span: hit.span, generic, source: None, form: hit.form, confidence };
@@ -244,7 +248,7 @@ fn term(document: &Document, group: &Group<'_>, page: &Surroundings, resources: 
         sources: Vec::new(),
         variants,
         suggestion,
-        confidence: 1.0 - doubt,
+        confidence: surest * confidence::of_join(group.join),
     }
 }
 
@@ -263,4 +267,24 @@ fn majority(variants: &[Variant]) -> Option<Suggestion> {
         basis: Basis::Majority,
         why: format!("the most frequent spelling in this text ({most}×)"),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Language;
+
+    fn coordinates(text: &str, a: &str, b: &str) -> bool {
+        let document = Document::new(text, Language::Thai);
+        let span = |name: &str| text.find(name).map(|at| Span::new(at, at + name.len())).expect(name);
+        coordinated(&document, span(a), span(b))
+    }
+
+    #[test]
+    fn names_in_a_row_or_joined_by_and_are_two() {
+        assert!(coordinates("นามจึก นามซัก", "นามจึก", "นามซัก"));
+        assert!(coordinates("นามจึกและอำเภอนามซัก", "นามจึก", "นามซัก"));
+        assert!(!coordinates("นามจึก\n\nนามซัก", "นามจึก", "นามซัก"));
+        assert!(!coordinates("นามจึกอยู่ในนามซัก", "นามจึก", "นามซัก"));
+    }
 }

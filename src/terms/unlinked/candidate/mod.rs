@@ -143,3 +143,39 @@ impl<'a> Search<'a> {
         found.is_ok_and(|n| self.words[n].look == Look::Letter)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::latin;
+    use super::*;
+
+    /// Everything in `text` that may be the name of a place, of so many syllables or words.
+    fn candidates(text: &str) -> Vec<&Candidate> {
+        let letters = Letters::new(text, 0);
+        let words = latin::words(text, &letters);
+        let (_, candidates) = Search::run(text, &letters, &words, Inventory::builtin());
+        Box::leak(candidates.into_boxed_slice()).iter().collect()
+    }
+
+    #[test]
+    fn thai_letters_are_candidates_by_their_syllables() {
+        let known = |c: &&Candidate| c.known().map(|k| Inventory::builtin().names[k as usize].name);
+        assert!(candidates("กวางงาย").iter().any(|c| known(c) == Some("Quảng Ngãi") && c.is_long()));
+        // A stray space divides a name, and even a syllable.
+        assert!(candidates("วิญลอ ค").iter().any(|c| known(c) == Some("Vĩnh Lộc")));
+    }
+
+    #[test]
+    fn latin_letters_are_candidates_by_their_words() {
+        let words = |text| candidates(text).iter().filter(|c| matches!(c, Candidate::Latin(3))).count();
+        assert_eq!(words("ที่ Ba Tri Dong"), 1);
+        assert_eq!(words("ที่ tri dong ba"), 0, "small letters make no name");
+    }
+
+    #[test]
+    fn words_are_candidates_by_what_they_translate() {
+        let meaning = |c: &&Candidate| c.meaning().map(|k| Inventory::builtin().names[k as usize].name);
+        assert!(candidates("จังหวัดสันติภาพ").iter().any(|c| meaning(c) == Some("Hòa Bình")));
+        assert!(candidates("จังหวัดข้าวสาร").iter().all(|c| meaning(c).is_none()));
+    }
+}

@@ -289,3 +289,57 @@ fn two_columns(table: &'static str) -> HashMap<&'static str, Vec<(&'static str, 
 fn percent(cell: &str) -> f32 {
     cell.parse::<f32>().unwrap_or_default() / 100.0
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::inventory::Inventory;
+    use super::super::page::Letters;
+    use super::*;
+    use crate::vietnamese::name_parts;
+
+    /// Natural log of the probability that the first syllable of `name` is written as `thai`.
+    fn log(name: &str, thai: &str) -> f32 {
+        let spelling = &Inventory::builtin().spelling;
+        let parts = name_parts(name);
+        let (onset, rime) = spelling.parts(&parts[0].syllable().expect("a syllable")).expect("in the tables");
+        let letters = Letters::new(thai, 0);
+        let mut found = Vec::new();
+        readings(spelling, &letters.codes, 0, &mut found);
+        let whole = found.iter().filter(|r| r.end == letters.len());
+        let logs = whole.map(|r| spelling.onset_log(onset, r.onset) + spelling.rime_log(rime, r.rime));
+        logs.fold(NEVER, f32::max)
+    }
+
+    #[test]
+    fn every_row_of_a_table_is_a_share() {
+        let tables = Tables::read();
+        for (onset, spellings) in &tables.onsets {
+            let sum: f32 = spellings.iter().map(|s| s.1).sum();
+            assert!((0.9..=1.001).contains(&sum), "{onset}: {sum}");
+        }
+        for (rime, spellings) in &tables.rimes {
+            let sum: f32 = spellings.iter().map(|s| s.1).sum();
+            assert!(sum <= 1.001, "{rime}: {sum}");
+        }
+    }
+
+    #[test]
+    fn usual_spellings_are_likelier_than_odd_ones_and_others_are_out() {
+        assert!(log("Trà", "จา") > log("Trà", "ตรา") && log("Trà", "ตรา") > -4.0);
+        assert!(log("Khương", "เคือง") > log("Khương", "เคออง") && log("Khương", "เคออง") > -6.0);
+        assert!(log("Trà", "กา") <= NEVER / 2.0);
+    }
+
+    #[test]
+    fn short_syllables_of_the_low_tone_are_closed_in_thai() {
+        assert!(log("Lộ", "โหละ") > -9.0);
+        assert!(log("Mỗ", "โหมะ") > -9.0);
+    }
+
+    #[test]
+    fn what_stands_before_a_rime_has_a_say() {
+        assert!(log("Giang", "เกียง") > -6.0, "the i of gi is read");
+        assert!(log("Oai", "วาย") > -3.0 && log("Oai", "โอย") > -9.0, "a glide without onset");
+        assert!(log("Ea", "เอ") > -4.0 && log("Ea", "เอีย") > -2.0, "no onset at all");
+    }
+}

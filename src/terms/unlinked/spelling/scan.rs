@@ -105,3 +105,50 @@ fn is_vowel_mark(letter: u8) -> bool {
 fn tone_mark(letter: u8) -> Option<u8> {
     (0x48..=0x4b).contains(&letter).then(|| letter - 0x47)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::inventory::Inventory;
+    use super::super::super::page::Letters;
+    use super::*;
+
+    /// End, tone and brokenness of every reading at the start of `text`, each once.
+    fn read(text: &str) -> Vec<(usize, u8, bool)> {
+        let mut found = Vec::new();
+        readings(&Inventory::builtin().spelling, &Letters::new(text, 0).codes, 0, &mut found);
+        let mut ends: Vec<(usize, u8, bool)> = found.iter().map(|r| (r.end, r.tone, r.broken)).collect();
+        ends.sort_unstable();
+        ends.dedup();
+        ends
+    }
+
+    #[test]
+    fn tone_marks_are_skipped_and_told() {
+        assert!(read("บิญ").contains(&(3, 0, false)));
+        assert!(read("บิ่ญ").contains(&(4, 1, false)));
+        assert!(read("กว๋าง").contains(&(5, 4, false)));
+    }
+
+    #[test]
+    fn a_silenced_consonant_belongs_to_its_syllable() {
+        assert!(read("มินห์").contains(&(5, 0, false)));
+        assert!(!read("มินห์").iter().any(|r| r.0 == 3 || r.0 == 4));
+    }
+
+    #[test]
+    fn a_stray_space_may_stand_inside() {
+        assert!(read("ลอ ค").contains(&(4, 0, true)));
+    }
+
+    #[test]
+    fn minor_syllables_may_go_without_a_vowel() {
+        assert!(read("มลาน").iter().any(|r| r.0 == 1));
+        assert!(read("ม'ลาน").iter().any(|r| r.0 == 2));
+    }
+
+    #[test]
+    fn nothing_is_read_past_the_end() {
+        assert!(read("").is_empty());
+        assert!(read("เ").is_empty());
+    }
+}

@@ -67,3 +67,20 @@ impl Trie {
         self.ends[usize::from(node)]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strings_are_numbered_and_found_letter_by_letter() {
+        let mut trie = Trie::new();
+        assert_eq!((trie.insert("กว"), trie.insert("ก"), trie.insert("กว")), (0, 1, 0));
+        assert_eq!(trie.len(), 2);
+        let ko = trie.step(Trie::ROOT, 0x01).expect("ก begins both");
+        assert_eq!(trie.end(ko), Some(1));
+        assert_eq!(trie.step(ko, 0x27).and_then(|n| trie.end(n)), Some(0));
+        assert_eq!(trie.step(ko, 0x01), None);
+        assert_eq!(trie.step(ko, 0xff), None);
+    }
+}
