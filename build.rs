@@ -1,7 +1,7 @@
 //! Packs the word list, the word counts and the lexicon, so that the program starts without parsing them.
 //!
 //! * `src/thai/words.txt` (one word a line) and `src/thai/frequency.tsv` (word, count), both sorted by bytes, become
-//!   `$OUT_DIR/words.fst`, word → count × 2 + (1 when the word is in the word list).
+//!   `$OUT_DIR/words.fst`, word (one byte a letter, see `code.rs`) → count × 2 + (1 when the word is in the word list).
 //! * `src/resources/lexicon/*.tsv`, and the tables of foreign names and class nouns beside it (source, targets) become
 //!   `$OUT_DIR/lexicon.bin`, see `pack.rs` there.
 
@@ -10,6 +10,8 @@ use std::{env, fs, path::Path, path::PathBuf};
 
 #[path = "src/resources/lexicon/pack.rs"]
 mod pack;
+#[path = "src/thai/code.rs"]
+mod code;
 #[path = "src/vietnamese/fold.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod fold;
@@ -24,15 +26,17 @@ fn main() {
 fn words() -> Vec<u8> {
     let words = "src/thai/words.txt";
     let counts = "src/thai/frequency.tsv";
-    let mut map: BTreeMap<String, u64> = BTreeMap::new();
+    println!("cargo::rerun-if-changed=src/thai/code.rs");
+    let code = |word: &str| code::word(word).unwrap_or_else(|| panic!("expected a Thai word, found {word:?}"));
+    let mut map: BTreeMap<Vec<u8>, u64> = BTreeMap::new();
     for line in read(counts).lines().skip(1) {
         let (word, count) =
             line.split_once('\t').unwrap_or_else(|| panic!("{counts}: expected WORD<TAB>COUNT, found {line:?}"));
         let count: u64 = count.parse().unwrap_or_else(|_| panic!("{counts}: expected a count, found {line:?}"));
-        map.insert(word.to_owned(), count * 2);
+        map.insert(code(word), count * 2);
     }
     for word in read(words).lines() {
-        *map.entry(word.to_owned()).or_default() |= 1;
+        *map.entry(code(word)).or_default() |= 1;
     }
     let mut builder = fst::MapBuilder::memory();
     for (word, value) in &map {

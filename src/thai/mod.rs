@@ -6,6 +6,7 @@
 
 mod cell;
 mod cluster;
+mod code;
 mod date;
 mod number;
 mod order;

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use fst::raw::{Fst, Output};
 
-use super::{clusters, is_thai_letter};
+use super::{clusters, code, is_thai_letter};
 use crate::Span;
 
 /// Words counted in the Thai National Corpus list; the denominator of word probabilities.
@@ -108,7 +108,7 @@ impl Words {
     }
 
     fn value(self, word: &str) -> Option<u64> {
-        self.fst.get(word.as_bytes()).map(Output::value)
+        self.fst.get(code::word(word)?).map(Output::value)
     }
 
     /// Every word of the list that starts at byte `at` of `text` and ends on a cluster edge, shortest first.
@@ -137,14 +137,16 @@ impl Words {
     fn walk(self, text: &str, at: usize, mut visit: impl FnMut(Word)) {
         let mut node = self.fst.root();
         let mut output = Output::zero();
-        for (i, &byte) in text.as_bytes()[at..].iter().enumerate() {
-            let Some(index) = node.find_input(byte) else { return };
+        let mut end = at;
+        while let Some((letter, length)) = code::first(&text.as_bytes()[end..]) {
+            let Some(index) = node.find_input(letter) else { return };
+            end += length;
             let transition = node.transition(index);
             output = output.cat(transition.out);
             node = self.fst.node(transition.addr);
             if node.is_final() {
                 let value = output.cat(node.final_output()).value();
-                visit(Word { span: Span::new(at, at + i + 1), listed: value & 1 == 1, count: (value >> 1) as u32 });
+                visit(Word { span: Span::new(at, end), listed: value & 1 == 1, count: (value >> 1) as u32 });
             }
         }
     }
@@ -225,6 +227,17 @@ mod tests {
             let letters: String = text.chars().filter(|&c| is_thai_letter(c)).collect();
             assert_eq!(cut(text).concat(), letters, "{text}");
         }
+    }
+
+    #[test]
+    fn the_packed_list_has_every_word_and_count() {
+        let list = Words::new();
+        let counted = include_str!("frequency.tsv").lines().skip(1).filter_map(|line| line.split_once('\t'));
+        for (word, count) in counted {
+            assert_eq!(list.count(word).to_string(), count, "{word}");
+        }
+        assert!(include_str!("words.txt").lines().all(|word| list.contains(word)));
+        assert!(!list.contains("é") && !list.contains("ก é"));
     }
 
     #[test]

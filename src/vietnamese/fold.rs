@@ -1,6 +1,6 @@
 //! Keys by which spellings are compared.
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The key of a Vietnamese word or name: lower case, composed, Ð (U+00D0) read as Đ, one space between syllables, and the
 /// tone mark moved to the place of the modern rule, so that `Hoà`, `Hòa` and their decomposed forms have one key.
@@ -13,15 +13,34 @@ use unicode_normalization::UnicodeNormalization;
 /// ```
 #[must_use]
 pub fn key(text: &str) -> String {
-    let lower: String = text.nfc().flat_map(char::to_lowercase).map(|c| if c == 'ð' { 'đ' } else { c }).collect();
-    let mut out = String::with_capacity(lower.len());
-    for word in lower.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(&modern_tone_place(word));
+    let mut out = String::with_capacity(text.len());
+    if is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        push_key(text.chars(), &mut out);
+    } else {
+        push_key(text.nfc(), &mut out);
     }
     out
+}
+
+/// Appends the key of composed `letters` to `out`.
+fn push_key(letters: impl Iterator<Item = char>, out: &mut String) {
+    let mut word = 0;
+    for c in letters.flat_map(char::to_lowercase) {
+        if c.is_whitespace() {
+            if out.len() > word {
+                modern_tone_place(out, word);
+                out.push(' ');
+                word = out.len();
+            }
+        } else {
+            out.push(if c == 'ð' { 'đ' } else { c });
+        }
+    }
+    if out.len() > word {
+        modern_tone_place(out, word);
+    } else if word > 0 {
+        out.pop();
+    }
 }
 
 /// `text` in lower case without any diacritic, đ as d: what is left when someone types a name on a plain keyboard.
@@ -38,32 +57,38 @@ pub fn plain(text: &str) -> String {
         .collect()
 }
 
-/// Open `oa`, `oe`, `uy` carry their tone on the first letter today and on the second in the old rule; only there do the
-/// two rules differ. After `q` the u is no vowel (quý).
-fn modern_tone_place(word: &str) -> String {
-    const TONES: [char; 5] = ['\u{0300}', '\u{0301}', '\u{0303}', '\u{0309}', '\u{0323}'];
-    let mut chars = word.chars().rev();
-    let (Some(last), Some(before)) = (chars.next(), chars.next()) else { return word.to_owned() };
-    let after_q = chars.next() == Some('q');
-    let mut tone = None;
-    let bare: String = std::iter::once(last)
-        .nfd()
-        .filter(|c| {
-            let is_tone = TONES.contains(c);
-            if is_tone {
-                tone = Some(*c);
-            }
-            !is_tone
-        })
-        .nfc()
-        .collect();
-    let Some(tone) = tone else { return word.to_owned() };
-    let open = matches!((before, bare.as_str()), ('o', "a" | "e") | ('u', "y")) && !after_q;
-    if !open {
-        return word.to_owned();
+/// Endings by the old rule and by the modern one: open `oa`, `oe`, `uy` carry their tone on the first letter today and on the
+/// second in the old rule; only there do the two rules differ.
+const OLD_ENDINGS: [(&str, &str); 15] = [
+    ("oà", "òa"),
+    ("oá", "óa"),
+    ("oả", "ỏa"),
+    ("oã", "õa"),
+    ("oạ", "ọa"),
+    ("oè", "òe"),
+    ("oé", "óe"),
+    ("oẻ", "ỏe"),
+    ("oẽ", "õe"),
+    ("oẹ", "ọe"),
+    ("uỳ", "ùy"),
+    ("uý", "úy"),
+    ("uỷ", "ủy"),
+    ("uỹ", "ũy"),
+    ("uỵ", "ụy"),
+];
+
+/// Moves the tone mark of the word that starts at byte `word` and ends `text`. After `q` the u is no vowel (quý).
+fn modern_tone_place(text: &mut String, word: usize) {
+    if text.ends_with(|c: char| c.is_ascii()) {
+        return;
     }
-    let head = &word[..word.len() - last.len_utf8()];
-    head.chars().chain([tone]).chain(bare.chars()).nfc().collect()
+    if let Some((old, modern)) = OLD_ENDINGS.iter().find(|(old, _)| text[word..].ends_with(old)) {
+        let rest = text.len() - old.len();
+        if !text[word..rest].ends_with('q') {
+            text.truncate(rest);
+            text.push_str(modern);
+        }
+    }
 }
 
 #[cfg(test)]
