@@ -1,7 +1,8 @@
 //! The rules, and the findings they state.
 //!
-//! A rule is one file and one page (`name_variants.rs`, `name_variants.md`), registered once in [`RULES`]. The page is what
-//! `thiap rules NAME` prints; its examples carry the findings they must give, and are run as tests.
+//! A rule is one file and one page (`name_variants.rs`, `name_variants.md`), registered once in [`RULES`]. The page,
+//! completed by how often the rule is right on annotated articles, is what `thiap rules NAME` prints; its examples carry the
+//! findings they must give, and are run as tests.
 
 mod admin_word_wrong;
 mod brackets;
@@ -23,6 +24,7 @@ mod name_variants;
 mod name_wrong_place;
 mod number_mismatch;
 mod off_glossary;
+mod precision;
 mod quote_mismatch;
 mod segment_added;
 mod segment_missing;
@@ -39,6 +41,7 @@ use crate::Analysis;
 use crate::resources::Resources;
 
 pub use finding::{Finding, Severity};
+pub use precision::Precision;
 
 /// A check that runs over an analysed article.
 #[derive(Debug)]

@@ -19,7 +19,10 @@ fn check(analysis: &Analysis, _: &Resources, _: &Settings) -> Vec<Finding> {
 }
 
 fn finding(term: &Term) -> Option<Finding> {
-    let misread = mentions_in(term, &[Form::Words]);
+    let mut misread = mentions_in(term, &[Form::Words]);
+    // What is written as it should be is no mistake, whatever its letters mean besides.
+    let suggested = term.suggestion.as_ref().map(|s| s.text.as_str());
+    misread.retain(|(variant, _)| suggested != Some(variant.text.as_str()));
     let places: Vec<Span> = misread.iter().map(|(_, m)| m.span).collect();
     let mut spellings: Vec<(&str, usize)> = Vec::new();
     for (variant, _) in &misread {

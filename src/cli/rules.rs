@@ -44,7 +44,7 @@ pub(super) fn run(arguments: &Arguments, color: Color) -> Result<Outcome, Stop> 
     let mut out = Output::open(&arguments.output)?;
     match (arguments.format, &arguments.name) {
         (Format::Json, _) => writeln!(out, "{:#}", Value::from_iter(selected.iter().map(|r| entry(r))))?,
-        (Format::Text, Some(_)) => write!(out, "{}", selected[0].page)?,
+        (Format::Text, Some(_)) => write!(out, "{}", selected[0].help())?,
         (Format::Text, None) => {
             let width = selected.iter().map(|r| r.name.len()).max().unwrap_or_default();
             let styled = arguments.output.layout(color).style == Style::Ansi;
@@ -66,7 +66,7 @@ fn entry(rule: &Rule) -> Value {
         "severity": rule.severity.name(),
         "needs_source": rule.needs_source,
         "summary": one_line(rule.summary()),
-        "page": rule.page,
+        "page": rule.help(),
     })
 }
 

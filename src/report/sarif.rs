@@ -196,7 +196,7 @@ fn rule(rule: &Rule) -> Value {
     json!({
         "id": rule.name,
         "shortDescription": {"text": rule.summary()},
-        "help": {"text": rule.page, "markdown": rule.page},
+        "help": {"text": rule.help(), "markdown": rule.help()},
         "defaultConfiguration": {"level": rule.severity.name()},
         "properties": {
             "tags": [Dimension::of_rule(rule.name).name()],

@@ -43,6 +43,8 @@ pub(crate) struct Gold {
     pub(crate) links: Vec<(Vec<usize>, Vec<usize>)>,
     pub(crate) furniture: Vec<Span>,
     pub(crate) names: BTreeMap<String, Name>,
+    /// Vietnamese term → its renderings and their places.
+    pub(crate) terms: BTreeMap<String, Vec<(Span, String)>>,
     pub(crate) defects: Vec<Mark>,
     pub(crate) traps: Vec<Mark>,
 }
@@ -137,7 +139,7 @@ impl Builder {
                     let entry = Name { source: name.to_owned(), place, mentions: Vec::new() };
                     self.gold.names.entry(name.to_owned()).or_insert(entry);
                 }
-                Piece::Term(shown) | Piece::Defect(_, shown) => self.gold.source.push_str(shown),
+                Piece::Term(_, shown) | Piece::Defect(_, shown) => self.gold.source.push_str(shown),
             }
         }
         Ok(Span::new(base, self.gold.source.len()))
@@ -148,7 +150,7 @@ impl Builder {
         let base = begin(&mut self.gold.target, open);
         for piece in pieces(text)? {
             let start = self.gold.target.len();
-            let (Piece::Text(shown) | Piece::Name(_, shown) | Piece::Term(shown) | Piece::Defect(_, shown)) = piece;
+            let (Piece::Text(shown) | Piece::Name(_, shown) | Piece::Term(_, shown) | Piece::Defect(_, shown)) = piece;
             self.gold.target.push_str(shown);
             let span = Span::new(start, self.gold.target.len());
             match piece {
@@ -161,7 +163,10 @@ impl Builder {
                     Some(kind) => self.gold.traps.push(Mark { rule: format!("{kind}-mismatch"), span }),
                     None => self.gold.defects.push(Mark { rule: rule.to_owned(), span }),
                 },
-                Piece::Text(_) | Piece::Term(_) => {}
+                Piece::Term(term, form) => {
+                    self.gold.terms.entry(term.to_owned()).or_default().push((span, form.to_owned()));
+                }
+                Piece::Text(_) => {}
             }
         }
         Ok(Span::new(base, self.gold.target.len()))
@@ -180,7 +185,7 @@ fn begin(text: &mut String, open: bool) -> usize {
 enum Piece<'a> {
     Text(&'a str),
     Name(&'a str, &'a str),
-    Term(&'a str),
+    Term(&'a str, &'a str),
     Defect(&'a str, &'a str),
 }
 
@@ -201,7 +206,7 @@ fn pieces(line: &str) -> Result<Vec<Piece<'_>>, String> {
         let (a, b) = body[..end].split_once('|').ok_or(format!("mark without | in {line:?}"))?;
         out.push(match close {
             "}}" => Piece::Name(a, b),
-            "~}" => Piece::Term(b),
+            "~}" => Piece::Term(a, b),
             _ => Piece::Defect(a, b),
         });
         rest = &body[end + 2..];

@@ -2,16 +2,19 @@
 //!
 //! Floors stand in `corpus/scores.tsv` and are what was reached. After an improvement, or when articles were added, write
 //! them anew with `THIAP_UPDATE=1 cargo test --release --test corpus`, and look at the difference before committing. The
-//! same run writes the plain texts `corpus/*.vi.txt` and `corpus/*.th.txt`. `-- --nocapture` shows every miss.
+//! same run writes the plain texts `corpus/*.vi.txt` and `corpus/*.th.txt`, and `src/check/precision.tsv`, the figures that
+//! stand on the pages of the rules. `-- --nocapture` shows every miss.
 
 mod confidence;
 mod gold;
+mod precision;
 mod score;
 
 use std::path::{Path, PathBuf};
 
 use confidence::Claims;
 use gold::Gold;
+use precision::Precision;
 use score::Score;
 use thiap::check::Settings;
 use thiap::document::{Article, Document, Language};
@@ -25,8 +28,9 @@ fn updating() -> bool {
     std::env::var_os("THIAP_UPDATE").is_some()
 }
 
-fn measure(articles: &[Gold], resources: &Resources) -> Score {
+fn measure(articles: &[Gold], resources: &Resources) -> (Score, Precision) {
     let mut score = Score::default();
+    let mut precision = Precision::new(&folder());
     let settings = Settings::default();
     for gold in articles {
         let target = Document::new(gold.target.as_str(), Language::Thai);
@@ -37,12 +41,14 @@ fn measure(articles: &[Gold], resources: &Resources) -> Score {
             score::names(&mut score, "linked", gold, &linked, &findings);
             score::defects(&mut score, gold, &findings);
             score::alignment(&mut score, gold, &linked);
+            precision.add(gold, &linked, &findings);
         }
         let unlinked = thiap::analyse(Article { target, source: None }, resources);
         let findings = check::run(&unlinked, resources, &settings);
         score::names(&mut score, "unlinked", gold, &unlinked, &findings);
+        precision.add(gold, &unlinked, &findings);
     }
-    score
+    (score, precision)
 }
 
 /// The content of `corpus/scores.tsv`.
@@ -66,9 +72,9 @@ fn table(score: &Score, articles: usize) -> String {
 #[test]
 fn figures_do_not_fall_below_their_floors() {
     let articles = gold::read_all(&folder());
-    let score = measure(&articles, &Resources::builtin());
+    let (score, precision) = measure(&articles, &Resources::builtin());
     let table = table(&score, articles.len());
-    println!("{table}\n{}", score.notes.join("\n"));
+    println!("{table}\n{}\n{}", score.notes.join("\n"), precision.notes.join("\n"));
     let path = folder().join("scores.tsv");
     if updating() {
         std::fs::write(&path, &table).expect("the corpus folder is writable");
@@ -92,6 +98,12 @@ fn figures_do_not_fall_below_their_floors() {
         }
     }
     assert!(below.is_empty(), "below the floors of corpus/scores.tsv:\n{}", below.join("\n"));
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/check/precision.tsv");
+    if updating() {
+        std::fs::write(&path, precision.table()).expect("src/check is writable");
+    }
+    let on_pages = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(on_pages == precision.table(), "src/check/precision.tsv is stale: see the head of this file");
     assert_eq!(score.traps_flagged, 0, "correct figures were flagged:\n{}", score.notes.join("\n"));
     for figure in score.counts.keys() {
         assert!(floors.contains(&format!("{figure}\t")), "{figure} has no floor: see the head of this file");

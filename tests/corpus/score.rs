@@ -218,7 +218,7 @@ pub(crate) fn defects(score: &mut Score, gold: &Gold, findings: &[Finding]) {
     }
 }
 
-fn mentions_with_form(gold: &Gold) -> impl Iterator<Item = (Span, &str)> {
+pub(crate) fn mentions_with_form(gold: &Gold) -> impl Iterator<Item = (Span, &str)> {
     gold.names.values().flat_map(|n| n.mentions.iter().map(|(s, f)| (*s, f.as_str())))
 }
 
