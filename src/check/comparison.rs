@@ -3,12 +3,12 @@
 //! Figures are compared within links. A figure that is not found there is looked for in the links beside it and in the
 //! same paragraph before anything is said: alignment is never perfect, and translators move clauses.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::counterpart::Pair;
 use crate::align::Bitext;
 use crate::document::Document;
-use crate::value::{Agreement, Decimal, Quantity, Value};
+use crate::value::{Agreement, Decimal, Quantity, Unit, Value};
 use crate::{Analysis, Figures};
 
 /// A figure that is not the same on both sides.
@@ -38,7 +38,7 @@ impl Difference<'_> {
     pub(super) fn is_date(&self) -> bool {
         let mut firm = [self.source, self.target].into_iter().flatten().filter(|q| q.firm).peekable();
         if firm.peek().is_none() {
-            return [self.source, self.target].into_iter().flatten().any(Quantity::is_date);
+            return [self.source, self.target].into_iter().flatten().all(Quantity::is_date);
         }
         firm.any(Quantity::is_date)
     }
@@ -239,7 +239,8 @@ fn unmatched<'a>(ours: &Side<'a>, theirs: &Side<'a>, place: &Place<'_>) -> Vec<D
     let after = (place.link + 1..).take_while(alone);
     let mut t: Vec<usize> = own.into_iter().chain(theirs.left(before.chain(after).take(REACH))).collect();
     t.retain(|j| found.iter().all(|(used, _)| used != j));
-    for i in s {
+    let mut s_used = BTreeSet::new();
+    for &i in &s {
         let source = &ours.quantities[i];
         if !is_claim(source) || in_target(i) {
             continue;
@@ -249,9 +250,57 @@ fn unmatched<'a>(ours: &Side<'a>, theirs: &Side<'a>, place: &Place<'_>) -> Vec<D
         if partner.is_some() || is_sentence_translated(i, ours, place) {
             let target = partner.map(|j| &theirs.quantities[j]);
             found.push((i, Difference { source: Some(source), target, fault: Fault::Value }));
+            s_used.insert(i);
         }
     }
+    s.retain(|&i| !s_used.contains(&i) && !in_target(i));
+    t.retain(|&j| theirs.of_link[place.link].contains(&j) && !in_source(j));
+    let weak = contradictions(s.iter().map(|&i| &ours.quantities[i]), t.iter().map(|&j| &theirs.quantities[j]));
+    found.extend(weak.into_iter().map(|d| (usize::MAX, d)));
     found.into_iter().map(|(_, difference)| difference).collect()
+}
+
+/// What neither side must state (hai năm rưỡi, một phần tư, quốc lộ 4D) still contradicts the other side when that has one of the
+/// same kind that says something else, and either side no second one.
+fn contradictions<'a>(
+    ours: impl Iterator<Item = &'a Quantity>,
+    theirs: impl Iterator<Item = &'a Quantity>,
+) -> Vec<Difference<'a>> {
+    fn by_kind<'q>(figures: impl Iterator<Item = &'q Quantity>) -> BTreeMap<(u8, Option<Unit>), Vec<&'q Quantity>> {
+        let mut kinds: BTreeMap<_, Vec<&Quantity>> = BTreeMap::new();
+        for figure in figures.filter(|q| !q.firm && !q.about) {
+            if let Some(kind) = figure.readings.iter().find_map(weak_kind) {
+                kinds.entry(kind).or_default().push(figure);
+            }
+        }
+        kinds
+    }
+    // The two ends of a fraction are one figure.
+    fn one<'q>(figures: &[&'q Quantity]) -> Option<&'q Quantity> {
+        let fraction = |q: &Quantity| q.readings.iter().find(|r| matches!(r, Value::Fraction { .. })).cloned();
+        match figures {
+            [one] => Some(one),
+            [first, second] if fraction(first).is_some() && fraction(first) == fraction(second) => Some(first),
+            _ => None,
+        }
+    }
+    let (ours, theirs) = (by_kind(ours), by_kind(theirs));
+    let pairs = ours.iter().filter_map(|(kind, s)| Some((one(s)?, one(theirs.get(kind)?)?)));
+    let differing = pairs.filter(|(s, t)| s.agreement(t) < Agreement::Rounded);
+    differing.map(|(s, t)| Difference { source: Some(s), target: Some(t), fault: Fault::Value }).collect()
+}
+
+/// The kind of a value that is compared although it need not be stated; `None` for what is said in too many ways.
+fn weak_kind(value: &Value) -> Option<(u8, Option<Unit>)> {
+    match *value {
+        Value::Symbol(_) => Some((0, None)),
+        Value::Fraction { .. } => Some((1, None)),
+        Value::Ordinal(n) if n > 1 => Some((2, None)),
+        Value::Amount { number, unit: Some(unit) } if number != Decimal::ONE && number != Decimal::ZERO => {
+            Some((3, Some(unit)))
+        }
+        _ => None,
+    }
 }
 
 /// Whether the sentence of figure `i` is translated at all: when its link has several sentences of the original, another
@@ -383,6 +432,17 @@ mod tests {
     fn figures_in_vietnamese_notation_are_found() {
         let found = shown("3.860 người, 1,5 lần, 2.5 lần", "3.860 คน 1,5 เท่า 2.5 เท่า", &[(&[0], &[0])]);
         assert_eq!(found, ["3,860 → 3.86", "1.5 → 1.5"]);
+    }
+
+    #[test]
+    fn small_figures_in_words_are_found_when_the_other_side_contradicts_them() {
+        let found = |source: &str, target: &str| shown(source, target, &[(&[0], &[0])]);
+        assert_eq!(found("lĩnh ba năm rưỡi tù", "จำคุกห้าปี"), ["3.5 years → 5 years"]);
+        assert_eq!(found("một phần tư diện tích", "พื้นที่หนึ่งในสาม"), ["1/4 → 1/3"]);
+        assert_eq!(found("quốc lộ 4D", "ทางหลวงหมายเลข 4E"), ["4D → 4E"]);
+        assert!(found("lĩnh ba năm rưỡi tù", "จำคุกสามปีครึ่ง").is_empty());
+        assert!(found("vài ba năm", "สองปี").is_empty(), "no exact number");
+        assert!(found("hai năm, ba năm", "สี่ปี").is_empty(), "nobody knows which");
     }
 
     #[test]

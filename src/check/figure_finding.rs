@@ -34,7 +34,8 @@ pub(super) fn finding(rule: &Rule, difference: &Difference<'_>, analysis: &Analy
                 reading(t),
                 target_text(t)
             ),
-            rule.severity,
+            // What is hardly a figure is hardly an error.
+            if s.firm || t.firm { rule.severity } else { Severity::Warning },
         ),
         (Some(s), None) => (
             format!("{} of the original (“{}”) is missing in the translation.", reading(s), source_text(s)),

@@ -46,7 +46,7 @@ impl Reader<'_> {
             self.measured(number)
         };
         let about = number.about
-            || matches!(before, Some(Word::About | Word::More))
+            || matches!(before, Some(Word::About | Word::More | Word::Indefinite))
             || skip > 0
             || self.word(next) == Some(Word::More);
         let firm = self.is_firm(first + skip, &number);
@@ -85,6 +85,13 @@ impl Reader<'_> {
             if unit.dimension() == Dimension::Time || unit == Unit::Foot {
                 let (number, unit, next) = self.duration(number.value, unit, next);
                 return (vec![Value::Amount { number, unit: Some(unit) }], next);
+            }
+            // หนึ่งตันครึ่ง
+            if self.word(next) == Some(Word::Half)
+                && self.is_glued(next)
+                && let Some(half) = number.value.plus(Decimal::new(5, -1))
+            {
+                return (vec![Value::Amount { number: half, unit: Some(unit) }], next + 1);
             }
             return (with(Some(unit), Decimal::ONE).collect(), next);
         }

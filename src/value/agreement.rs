@@ -32,6 +32,10 @@ impl Quantity {
     /// ```
     #[must_use]
     pub fn agreement(&self, target: &Quantity) -> Agreement {
+        // The figures inside of two symbols prove nothing: 168/2024 and 186/2024 share a year.
+        if let (Value::Symbol(a), Value::Symbol(b)) = (self.likeliest(), target.likeliest()) {
+            return symbols(a, b);
+        }
         let mut best = Agreement::None;
         for a in &self.readings {
             for b in &target.readings {
@@ -66,6 +70,24 @@ fn values(a: &Value, b: &Value, about: bool) -> Agreement {
             when(number == Decimal::from(n), Agreement::Loose)
         }
         _ => when(a == b, Agreement::Same),
+    }
+}
+
+/// Two symbols are the same when their figures and capitals are, whatever stands between them. Abbreviations may be translated
+/// (QL, NH); single letters tell things apart (4D, 4E).
+fn symbols(a: &str, b: &str) -> Agreement {
+    let of = |symbol: &str, kind: fn(&char) -> bool| symbol.chars().filter(kind).collect::<String>();
+    let is_letter = |c: &char| c.is_alphabetic();
+    let is_digit = |c: &char| c.is_ascii_digit();
+    let (letters, other) = (of(a, is_letter), of(b, is_letter));
+    if of(a, is_digit) != of(b, is_digit) {
+        Agreement::None
+    } else if letters == other {
+        Agreement::Same
+    } else if letters.len() > 1 && other.len() > 1 {
+        Agreement::Loose
+    } else {
+        Agreement::None
     }
 }
 
@@ -107,6 +129,15 @@ mod tests {
         assert_eq!(values(&exact, &round, true), Agreement::Rounded);
         assert_eq!(values(&exact, &round, false), Agreement::None);
         assert_eq!(values(&round, &exact, true), Agreement::None, "precision that the original has not");
+    }
+
+    #[test]
+    fn symbols_are_compared_as_a_whole() {
+        assert_eq!(symbols("24B-005.67", "24B-00567"), Agreement::Same);
+        assert_eq!(symbols("QL4D", "NH4D"), Agreement::Loose);
+        for (a, b) in [("168/2024/ND-CP", "186/2024/ND-CP"), ("4D", "4E"), ("29C-123.45", "29C-132.45")] {
+            assert_eq!(symbols(a, b), Agreement::None, "{a} {b}");
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::{Decimal, Value};
 /// What is written in capitals behind a figure and is a unit, no part of a symbol.
 const UNITS: [&str; 14] = ["USD", "VND", "VNĐ", "EUR", "MW", "GW", "KW", "MWH", "KWH", "KM", "KG", "HA", "CM", "MM"];
 
-/// A symbol in a text: `21-NQ/TW`, `202/2025/QH15`, `Z121`, `1A`, `COVID-19`.
+/// A symbol in a text: `21-NQ/TW`, `202/2025/QH15`, `Z121`, `1A`, `COVID-19`, `+84 28 3822 9999`.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Symbol {
     /// One past its last byte.
@@ -28,6 +28,9 @@ pub(crate) fn symbol_at(text: &str, at: usize) -> Option<Symbol> {
     let before = text[..at].chars().next_back();
     if before.is_some_and(|c| digit(c).is_some() || is_latin(c)) {
         return None;
+    }
+    if text[at..].starts_with('+') {
+        return international(text, at);
     }
     let pieces = pieces(text, at);
     let end = pieces.last()?.end;
@@ -49,6 +52,32 @@ pub(crate) fn symbol_at(text: &str, at: usize) -> Option<Symbol> {
     }
     let is_joined = text[at..end].contains(['/', '-', '–']);
     Some(Symbol { end, readings, is_document: first_is_number && is_joined && longest > 1 })
+}
+
+/// A telephone number with the code of Vietnam, read as it is dialled inside of the country: +84 28 3822 9999 is 02838229999.
+fn international(text: &str, at: usize) -> Option<Symbol> {
+    const CODE: &str = "+84";
+    let rest = text[at..].strip_prefix(CODE)?;
+    let mut number = String::from("0");
+    let (mut end, mut gap) = (at + CODE.len(), 0);
+    for (i, c) in rest.char_indices() {
+        // Area codes start with a 2, and these numbers are one longer than those of mobiles.
+        let full = if number.starts_with("02") { 11 } else { 10 };
+        match digit(c) {
+            _ if number.len() == full => break,
+            Some(0) if number.len() == 1 => {}
+            Some(d) => number.push(char::from(b'0' + d as u8)),
+            None if gap < 2 && matches!(c, ' ' | '\u{a0}' | '-' | '.' | '(' | ')') => {
+                gap += 1;
+                continue;
+            }
+            None => break,
+        }
+        gap = 0;
+        end = at + CODE.len() + i + c.len_utf8();
+    }
+    let readings = vec![Value::Symbol(number.as_str().into())];
+    (number.len() >= 9).then_some(Symbol { end, readings, is_document: true })
 }
 
 /// The figures and capitals of the symbol, as far as it goes.
@@ -135,6 +164,17 @@ mod tests {
         for (text, shown) in [("Z121", "Z121 121"), ("1A,", "1A 1"), ("COVID-19", "COVID-19 19"), ("H5N1", "H5N1 5 1")]
         {
             assert_eq!(read(text), Some((shown.to_owned(), false)), "{text}");
+        }
+    }
+
+    #[test]
+    fn telephone_numbers_with_the_code_of_the_country_read_as_dialled_inside() {
+        for text in ["+84 28 3822 9999", "+84-28-3822-9999", "+84(0)28.3822.9999 24/7", "+84) 28 3822 9999"] {
+            assert_eq!(read(text), Some(("02838229999".to_owned(), true)), "{text}");
+        }
+        assert_eq!(read("+84 909 123 456"), Some(("0909123456".to_owned(), true)));
+        for text in ["+84", "+84 người", "+8", "+85 28 3822 9999"] {
+            assert_eq!(read(text), None, "{text}");
         }
     }
 

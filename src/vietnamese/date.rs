@@ -30,6 +30,11 @@ impl Reader<'_> {
             Kind::Word(Word::Nth) => self.nth(at),
             Kind::Word(Word::Quarter) => self.quarter(at),
             Kind::Word(Word::Roman(n)) => self.roman(at, n),
+            // thập niên 80
+            Kind::Word(Word::UnitStart) => {
+                let (_, next) = self.unit(at).filter(|(unit, _)| *unit == Unit::Decade)?;
+                self.year(next)
+            }
             _ => None,
         }
     }
@@ -468,6 +473,12 @@ impl Reader<'_> {
         let mut readings = vec![Value::Amount { number: day, unit: Some(Unit::Hour) }, Value::count(day)];
         if self.plain(at + 2, 2) == Some(7) && next == at + 3 {
             readings.push(Value::Date(Date::new(Some(24), Some(7), None)));
+            let (hours, days) = (self.span(at, at + 1), self.span(at + 2, next));
+            let week = Decimal::from(7);
+            self.push(hours, readings, false, false);
+            let days_of_week = Value::Amount { number: week, unit: Some(Unit::Day) };
+            self.push(days, vec![days_of_week, Value::count(week)], false, false);
+            return next;
         }
         let span = self.span(at, next);
         self.push(span, readings, false, false);

@@ -29,7 +29,7 @@ impl Reader<'_> {
             return Some(next);
         }
         let number = self.number(at)?;
-        let about = matches!(self.before(at).map(|t| t.kind), Some(Kind::Word(Word::About)));
+        let about = matches!(self.before(at).map(|t| t.kind), Some(Kind::Word(Word::About | Word::Indefinite)));
         let (readings, next) = self.measured(number);
         let firm = self.is_firm(at, &number);
         let span = self.span(at, next);
@@ -48,6 +48,12 @@ impl Reader<'_> {
             if unit.dimension() == crate::value::Dimension::Time {
                 let (number, unit, next) = self.duration(number.value, unit, next);
                 return (vec![Value::Amount { number, unit: Some(unit) }], next);
+            }
+            // một tấn rưỡi
+            if self.word(next) == Some(Word::AndHalf)
+                && let Some(half) = number.value.plus(Decimal::new(5, -1))
+            {
+                return (vec![Value::Amount { number: half, unit: Some(unit) }], next + 1);
             }
             return (with(Some(unit), Decimal::ONE).collect(), next);
         }
@@ -401,7 +407,9 @@ impl Reader<'_> {
             Kind::Digits => reader.plain(at, 4).map(|n| n as u32),
             Kind::Word(Word::DigitAfterTens(4)) => Some(4),
             Kind::Word(Word::Ten) => Some(10),
-            Kind::Word(_) => reader.unit_digit(at).filter(|_| !reader.tokens[at].capital),
+            Kind::Word(_) => {
+                reader.unit_digit(at).filter(|_| !reader.tokens[at].capital || reader.may_start_with_capital(at))
+            }
             Kind::Mark(_) => None,
         };
         let part = small(self, at)?;

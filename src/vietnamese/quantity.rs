@@ -136,6 +136,8 @@ mod tests {
         assert_eq!(read("hai nghìn không trăm hai mươi lăm"), ["2,025"]);
         assert_eq!(read("hai chục, một trăm rưỡi"), ["20", "150"]);
         assert_eq!(read("ba phần tư diện tích"), ["3/4|3", "3/4|4"]);
+        assert_eq!(read("Hai phần ba số hộ"), ["2/3|2", "2/3|3"]);
+        assert_eq!(read("một tấn rưỡi, thập niên 80"), ["1.5 tonnes", "1980|2080|80"]);
         assert_eq!(read("nửa tháng"), ["0.5 months|1/2"]);
         assert_eq!(read("hai năm rưỡi"), ["2.5 years"]);
     }
@@ -214,7 +216,7 @@ mod tests {
         assert_eq!(read("2 giờ chiều"), ["14:00|2 hours"]);
         assert_eq!(read("mất 9 giờ"), ["9 hours|9:00|21:00"]);
         assert_eq!(read("7.55 giờ sáng, 5.30 chiều"), ["7:55", "17:30"]);
-        assert_eq!(read("24/24 giờ, 24/7"), ["24 hours|24", "24 hours|24|24 July"]);
+        assert_eq!(read("24/24 giờ, 24/7"), ["24 hours|24", "24 hours|24|24 July", "7 days|7"]);
         assert_eq!(read("sáng 24/7, ngày 24/7/2024"), ["24 July", "24 July 2024"]);
         assert_eq!(read("19:05"), ["19:05"]);
         assert_eq!(read("2 giờ 41 phút 8 giây"), ["9,668 seconds"]);
