@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::counterpart::Pair;
 use crate::align::Bitext;
 use crate::document::Document;
+use crate::terms::{Kind, Term};
 use crate::value::{Agreement, Decimal, Quantity, Unit, Value};
 use crate::{Analysis, Figures};
 
@@ -58,6 +59,8 @@ struct Side<'a> {
     of_link: Vec<Vec<usize>>,
     /// Whether a quantity has found its counterpart.
     matched: Vec<bool>,
+    /// Whether a quantity is part of a name that became words (หอคอยสิบ for Tháp Mười).
+    in_name: Vec<bool>,
 }
 
 impl<'a> Side<'a> {
@@ -81,7 +84,7 @@ impl<'a> Side<'a> {
                 of_link[link].push(i);
             }
         }
-        Side { quantities, of_link, matched: vec![false; quantities.len()] }
+        Side { quantities, of_link, matched: vec![false; quantities.len()], in_name: vec![false; quantities.len()] }
     }
 
     fn left(&self, links: impl IntoIterator<Item = usize>) -> Vec<usize> {
@@ -96,6 +99,12 @@ pub(super) fn differences(analysis: &Analysis) -> Vec<Difference<'_>> {
     let links = bitext.links.len();
     let mut ours = Side::new(figures, source, links, |s| bitext.of_source(s));
     let mut theirs = Side::new(own, target, links, |t| bitext.of_target(t));
+    let names = analysis.terms.iter().filter(|t| t.kind != Kind::Expression);
+    for span in names.flat_map(Term::mentions).map(|m| m.span) {
+        let first = own.partition_point(|q| q.span.end <= span.start);
+        let inside = own[first..].iter().take_while(|q| q.span.start < span.end).count();
+        theirs.in_name[first..first + inside].fill(true);
+    }
     let near = nearby_links(bitext, source, target);
     let mut found = Vec::new();
 
@@ -224,7 +233,7 @@ fn unmatched<'a>(ours: &Side<'a>, theirs: &Side<'a>, place: &Place<'_>) -> Vec<D
     let mut s = ours.left([place.link]);
     let own = theirs.left([place.link]);
     let mut found = Vec::new();
-    for &j in own.iter().filter(|&&j| is_claim(&theirs.quantities[j]) && !in_source(j)) {
+    for &j in own.iter().filter(|&&j| is_claim(&theirs.quantities[j]) && !theirs.in_name[j] && !in_source(j)) {
         let target = &theirs.quantities[j];
         let partner = best_partner(target, s.iter().map(|&i| (i, &ours.quantities[i])));
         s.retain(|&i| Some(i) != partner);

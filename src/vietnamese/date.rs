@@ -197,6 +197,10 @@ impl Reader<'_> {
 
     /// A number from 1 to 12 in words, as months and early days have it (tư, năm and capitals included).
     fn small_number(&self, at: usize) -> Option<(u64, usize)> {
+        // mỗi quý một lần: once a quarter.
+        if self.is_text(at + 1, "lần") {
+            return None;
+        }
         match self.word(at)? {
             Word::Digit(d) | Word::DigitAfterTens(d) => Some((d.into(), at + 1)),
             // "tháng năm 2024": the months of 2024, not May.

@@ -182,6 +182,7 @@ mod tests {
     fn ordinals_and_roman_numbers() {
         assert_eq!(read("khóa XIII, thế kỷ XX"), ["no. 13", "no. 20"]);
         assert_eq!(read("quý I/2025"), ["quarter 1", "2025"]);
+        assert!(quantities("mỗi quý một lần, mỗi tháng hai lần").iter().all(|q| !q.firm && !q.is_date()));
         assert_eq!(read("lần thứ hai, lần thứ 5"), ["no. 2|Monday", "no. 5|Thursday"]);
         assert_eq!(read("sáng thứ hai, chủ nhật"), ["Monday|no. 2", "Sunday"]);
         assert!(read("Thứ trưởng Bộ Y tế").is_empty());

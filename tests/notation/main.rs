@@ -9,7 +9,7 @@ use thiap::document::{Article, Document, Language};
 use thiap::{Resources, Span};
 
 /// How many changed translations are found; raise it when it is exceeded.
-const FOUND: usize = 176;
+const FOUND: usize = 175;
 
 const RULES: [&str; 5] = ["number-mismatch", "date-mismatch", "unit-mismatch", "era-mixed", "quote-mismatch"];
 
