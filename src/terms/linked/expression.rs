@@ -2,11 +2,13 @@
 //!
 //! Three sorts are looked at, and only renderings that are certain count: class nouns before names (xã as ตำบล and as ชุมชน),
 //! phrases in quotation marks, and entries of the lexicon of two syllables or more, rendered by words that translate
-//! nothing else in the linked sentence.
+//! nothing else in the linked sentence, or, beside such a rendering, by what stands alone between known neighbours (`between`).
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::between::{Placed, between};
 use super::build::Rendering;
+use super::offer::class_before;
 use super::zone::Zone;
 use crate::align::Bitext;
 use crate::document::Document;
@@ -40,7 +42,7 @@ pub(super) fn find(
     let mut uses: BTreeMap<String, Vec<Use>> = BTreeMap::new();
     class_nouns(names, renderings, target, &mut uses);
     quoted(zones, bitext, source, target, &mut uses);
-    entries(names, zones, bitext, (source, target), resources, &mut uses);
+    entries(names, renderings, zones, bitext, (source, target), resources, &mut uses);
     let mut terms: Vec<Term> = uses.into_values().filter_map(|uses| term(&uses, source, target)).collect();
     terms.sort_by_key(|t| t.sources[0].span);
     terms
@@ -74,7 +76,9 @@ fn term(uses: &[Use], source: &Document, target: &Document) -> Option<Term> {
         .iter()
         .enumerate()
         .any(|(i, a)| variants[i + 1..].iter().any(|b| !a.text.contains(&b.text) && !b.text.contains(&a.text)));
-    if !differ {
+    // ประชาชน and ชาวบ้าน for người dân are a matter of style.
+    let style = uses.iter().all(|u| !u.class && is_everyday(target.at(u.target)));
+    if !differ || style {
         return None;
     }
     for variant in &mut variants {
@@ -158,6 +162,7 @@ fn quotations(document: &Document, span: Span) -> Vec<Span> {
 /// Entries of the lexicon that the original repeats.
 fn entries(
     names: &[Name],
+    renderings: &[Rendering],
     zones: &[Zone],
     bitext: &Bitext,
     (source, target): (&Document, &Document),
@@ -176,7 +181,7 @@ fn entries(
             let segment = source.segments[s].span;
             for found in lexicon.scan_source(source.at(segment)) {
                 here.push((found.entry, found.span.shifted(segment.start as usize)));
-                *counts.entry(found.entry).or_default() += u32::from(!found.inner);
+                *counts.entry(found.entry).or_default() += 1;
             }
         }
         met.push(here);
@@ -185,7 +190,9 @@ fn entries(
         let at = taken.partition_point(|t| t.end <= span.start);
         taken.get(at).is_some_and(|t| t.overlaps(span))
     };
-    for (here, zone) in met.iter().zip(zones) {
+    let mut listed: HashMap<Entry, u32> = HashMap::new();
+    let mut open: Vec<(String, Use, Entry)> = Vec::new();
+    for ((here, zone), link) in met.iter().zip(zones).zip(&bitext.links) {
         let wanted: Vec<(Entry, Span)> = here
             .iter()
             .copied()
@@ -196,13 +203,80 @@ fn entries(
             continue;
         }
         let rendered = renderings_in(zone, target, resources);
+        let mut placed: Option<Vec<Placed>> = None;
         for (entry, span) in wanted {
+            let key = || vietnamese::key(source.at(span));
             if let Some(target_span) = rendering(entry, here, &rendered, target, resources) {
-                let used = Use { source: span, class: false, target: target_span };
-                uses.entry(vietnamese::key(source.at(span))).or_default().push(used);
+                *listed.entry(entry).or_default() += u32::from(!is_everyday(target.at(target_span)));
+                uses.entry(key()).or_default().push(Use { source: span, class: false, target: target_span });
+            } else if !rendered.iter().any(|(t, _)| resources.lexicon.targets_of(entry).any(|(own, _)| own == *t)) {
+                let (Some(piece), Some(segment)) = (zone.pieces.first(), segment_of(source, &link.source, span)) else {
+                    continue;
+                };
+                let placed = placed.get_or_insert_with(|| {
+                    let mut all = words_placed(here, &rendered, resources);
+                    all.extend(names_placed(names, renderings, &link.source, target, resources));
+                    all
+                });
+                if let Some(found) = between(span, segment, piece.span, placed, (source, target)) {
+                    open.push((key(), Use { source: span, class: false, target: found }, entry));
+                }
             }
         }
     }
+    // Beside a listed rendering another one is a variant; alone it may be anything.
+    for (key, used, entry) in open {
+        if listed.get(&entry).is_some_and(|&n| n > 0) {
+            uses.entry(key).or_default().push(used);
+        }
+    }
+}
+
+/// The segment of the link that `span` lies in.
+fn segment_of(source: &Document, segments: &[usize], span: Span) -> Option<Span> {
+    segments.iter().map(|&s| source.segments[s].span).find(|s| s.contains(span))
+}
+
+/// Whether a word is so usual that everybody has another for it: ประชาชน and ชาวบ้าน.
+fn is_everyday(text: &str) -> bool {
+    /// Times in the corpus of 33 million words.
+    const USUAL: u32 = 500;
+    let words = Words::new().segment(text);
+    words.len() == 1 && words[0].listed && words[0].count >= USUAL
+}
+
+/// The words of a link of which one translation is there, once.
+fn words_placed(here: &[(Entry, Span)], rendered: &[(Target, Span)], resources: &Resources) -> Vec<Placed> {
+    let mut placed = Vec::new();
+    for &(entry, span) in here.iter().filter(|&&(e, _)| here.iter().filter(|h| h.0 == e).count() == 1) {
+        let own: Vec<Target> = resources.lexicon.targets_of(entry).map(|(t, _)| t).collect();
+        let found = || rendered.iter().filter(|(t, _)| own.contains(t)).map(|r| r.1);
+        let Some(longest) = found().max_by_key(|s| s.len()) else { continue };
+        if found().all(|s| longest.contains(s)) {
+            placed.push(Placed { source: span, target: longest });
+        }
+    }
+    placed
+}
+
+/// The names of a link with their renderings, class nouns included.
+fn names_placed(
+    names: &[Name],
+    renderings: &[Rendering],
+    segments: &[usize],
+    target: &Document,
+    resources: &Resources,
+) -> Vec<Placed> {
+    let here = renderings.iter().filter(|r| !r.echo && segments.contains(&names[r.name].segment));
+    here.map(|r| {
+        let name = &names[r.name];
+        let class = class_before(&target.text, r.offer.span, resources).map(|c| c.0);
+        match (name.class_span, class) {
+            (Some(ours), Some(theirs)) => Placed { source: ours.cover(name.span), target: theirs.cover(r.offer.span) },
+            _ => Placed { source: name.span, target: r.offer.span },
+        }
+    })
+    .collect()
 }
 
 /// Every translation that the text of a zone has, by place.

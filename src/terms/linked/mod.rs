@@ -6,6 +6,7 @@
 //! and all is grouped into terms (`build`). A name without rendering stays without.
 
 mod assign;
+mod between;
 mod build;
 mod echo;
 mod edges;
