@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::Weights;
 use super::cue::Cue;
-use super::text::{BOND, SourceText, TargetText, TargetWord, Unit};
+use super::text::{BOND, SourceText, SourceWord, TargetText, TargetWord, Unit};
 use crate::resources::Lexicon;
 use crate::transcribe::sound::Passage;
 
@@ -192,12 +192,19 @@ impl<'a> Evidence<'a> {
         let mut heard = names.source.iter().peekable();
         for (number, unit) in (0..).zip(&text.units) {
             let first = self.source_tokens.len();
-            for &(entry, inner) in &text.entries[unit.known.clone()] {
+            let mut before = NONE;
+            for &SourceWord { entry, inner, again } in &text.entries[unit.known.clone()] {
                 let key = &mut keys.of_entry[entry.0 as usize];
+                if again {
+                    // One word, whatever the number of layers that know it.
+                    *key = before;
+                    continue;
+                }
                 if *key == NONE {
                     *key = keys.count;
                     keys.count += 1;
                 }
+                before = *key;
                 let class = if inner { Class::InnerWord } else { Class::Word };
                 self.source_tokens.push(SourceToken { class, key: *key, firm: !inner });
             }

@@ -181,7 +181,7 @@ impl<'a> Index<'a> {
 
     /// Likeness of a source to every translation that shares a feature with it.
     fn likeness(&self, source: &'a SourceText, lexicon: &Lexicon) -> Vec<(u32, f32)> {
-        let entries: Vec<_> = counted(source.entries.iter().map(|(entry, _)| *entry));
+        let entries: Vec<_> = counted(source.entries.iter().map(|word| word.entry));
         let mut words: HashMap<Target, f32> = HashMap::new();
         for (entry, count) in entries {
             for (target, p) in lexicon.targets_of(entry) {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Weights;
 use super::band::Band;
-use super::score::{MAX_BLOCK, Scorer, Scratch, sums};
+use super::score::{MAX_BLOCK, Scorer, Scratch, Shared, sums};
 use super::text::Unit;
 
 /// Tables with at most this many possible links keep their scores for the next pass.
@@ -312,6 +312,14 @@ impl<'a> Rows<'a> {
         let forward: Vec<_> =
             (1..=blocks).map(|a| self.scorer.forward(i..i + a, lo, rows[i + a].1.max(lo), &mut self.scratch)).collect();
         let form: Vec<_> = (1..=blocks).map(|a| self.scorer.form(i..i + a)).collect();
+        let shared: [Shared; MAX_BLOCK] = std::array::from_fn(|k| {
+            if 0 < k && k < blocks {
+                self.scorer.shared(i..i + k + 1, lo, rows[i + k + 1].1.max(lo))
+            } else {
+                Shared::default()
+            }
+        });
+        let mut surplus = Vec::new();
         for j in lo..=hi {
             for a in 1..=blocks {
                 let runs = search.runs(moves, i, a, j);
@@ -322,12 +330,19 @@ impl<'a> Rows<'a> {
                 let prior = search.priors(moves, i, a, j);
                 let backward: [&[f32]; MAX_BLOCK] =
                     std::array::from_fn(|k| if k < a { self.backward[k].at(j) } else { &[] });
+                surplus.clear();
+                if a > 1 {
+                    self.scorer.surplus(&shared[a - 1], j, runs.end - 1, &mut surplus);
+                }
                 for b in runs {
                     let chars = self.scorer.target_length(j..j + b);
                     let quotations = self.scorer.quotations(j..j + b);
                     let mut score = prior(b) + forward[a - 1].of(j, j + b) + form[a - 1].score(chars, quotations);
                     for backward in &backward[..a] {
                         score += backward[b - 1];
+                    }
+                    if a > 1 {
+                        score -= search.weights.surplus * surplus[b - 1];
                     }
                     out.push(score);
                 }

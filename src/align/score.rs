@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::Weights;
-use super::evidence::{Evidence, SourceToken};
+use super::evidence::{Class, Evidence, SourceToken};
 use super::path::Step;
 
 /// How many source segments a link may have.
@@ -45,6 +45,15 @@ struct Rendering {
     token: u32,
     gain: f32,
     weight: f32,
+}
+
+/// What several source units of a block have in common, and where a part of the target renders it, in order.
+#[derive(Default)]
+pub(super) struct Shared {
+    /// How many units have each key, and what a token of this kind weighs.
+    keys: Vec<(u32, f32)>,
+    /// `token` counts the keys here.
+    places: Vec<Rendering>,
 }
 
 /// Forward scores of one source block against every target unit of a range, as sums from its start.
@@ -253,12 +262,70 @@ impl<'a> Scorer<'a> {
                 }
                 at += 1;
             }
-            let words = self.target_words[end] - self.target_words[start];
+            out.push(base + (gain - weight * self.chance(start, end)).max(0.0));
+        }
+    }
+
+    /// What the units of `block` have in common, with its renderings in the target units `first..last`.
+    pub(super) fn shared(&self, block: Range<usize>, first: usize, last: usize) -> Shared {
+        let evidence = self.evidence;
+        let mut met: Vec<(u32, usize, Class)> = Vec::new();
+        for unit in block {
+            let tokens = &evidence.source_tokens[evidence.source_ranges[unit].clone()];
+            met.extend(tokens.iter().filter(|t| t.class != Class::InnerWord).map(|t| (t.key, unit, t.class)));
+        }
+        met.sort_unstable_by_key(|m| (m.0, m.1));
+        met.dedup_by_key(|m| (m.0, m.1));
+        let mut out = Shared::default();
+        for same in met.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
+            let (key, _, class) = same[0];
+            let all = &evidence.occurrences[key as usize];
+            let from = all.partition_point(|o| (o.unit as usize) < first);
+            let places = all[from..].iter().take_while(|o| (o.unit as usize) < last);
+            let (weight, used) = self.weights.backward(class);
+            let odds = (used / (1.0 - used)).ln();
+            let (token, before) = (out.keys.len() as u32, out.places.len());
+            out.places.extend(places.map(|o| Rendering {
+                unit: o.unit,
+                token,
+                gain: weight * (o.gain + odds),
+                weight,
+            }));
+            if out.places.len() > before {
+                out.keys.push((same.len() as u32, weight));
+            }
+        }
+        out.places.sort_by_key(|p| (p.unit, p.token));
+        out
+    }
+
+    /// What [`Scorer::backward`] credits too often to the units of a block, for the runs of one, two … `longest` target units
+    /// at `start`: one rendering is that of one unit, not of all that have the word.
+    pub(super) fn surplus(&self, shared: &Shared, start: usize, longest: usize, out: &mut Vec<f32>) {
+        let mut found: Vec<(u32, f32)> = vec![(0, 0.0); shared.keys.len()];
+        let mut at = shared.places.partition_point(|p| (p.unit as usize) < start);
+        for end in start + 1..=start + longest {
+            while let Some(place) = shared.places.get(at).filter(|p| (p.unit as usize) < end) {
+                let (count, best) = &mut found[place.token as usize];
+                *count += 1;
+                *best = best.max(place.gain);
+                at += 1;
+            }
+            let chance = self.chance(start, end);
+            let each = shared.keys.iter().zip(&found).filter(|(_, found)| found.0 > 0);
             out.push(
-                base + (gain - weight * (self.weights.gamma * ln(words + 1.0) + (1.0 - self.weights.gamma) * 3.0))
-                    .max(0.0),
+                each.map(|(&(units, weight), &(count, best))| {
+                    units.saturating_sub(count) as f32 * (best - weight * chance).max(0.0)
+                })
+                .sum(),
             );
         }
+    }
+
+    /// How likely any word is met among target units `start..end` by chance (natural log).
+    fn chance(&self, start: usize, end: usize) -> f32 {
+        let words = self.target_words[end] - self.target_words[start];
+        self.weights.gamma * ln(words + 1.0) + (1.0 - self.weights.gamma) * 3.0
     }
 
     /// How the form of target runs is judged beside source units `source`.
@@ -298,6 +365,12 @@ impl<'a> Scorer<'a> {
                 let renderings = self.renderings(unit, target.start, target.end);
                 self.backward(&renderings, target.start, target.len(), &mut scratch, &mut backward);
                 *score += backward[target.len() - 1];
+            }
+            if source.len() > 1 {
+                backward.clear();
+                let shared = self.shared(source.clone(), target.start, target.end);
+                self.surplus(&shared, target.start, target.len(), &mut backward);
+                *score -= self.weights.surplus * backward[target.len() - 1];
             }
         }
     }

@@ -47,10 +47,20 @@ pub(super) struct SourceText {
     /// Whether every paragraph is one segment, which is then taken as it is.
     pub(super) given: bool,
     pub(super) units: Vec<Unit>,
-    /// Entries of the lexicon, each with whether it is a part of a longer one.
-    pub(super) entries: Vec<(Entry, bool)>,
+    /// Words that the lexicon knows.
+    pub(super) entries: Vec<SourceWord>,
     pub(super) cues: Vec<Found>,
     pub(super) names: Names,
+}
+
+/// A word or expression of the lexicon in a Vietnamese text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct SourceWord {
+    pub(super) entry: Entry,
+    /// Whether it is a part of a longer one.
+    pub(super) inner: bool,
+    /// Whether it is the word before it, in a further layer of the lexicon.
+    pub(super) again: bool,
 }
 
 /// A Thai text.
@@ -87,11 +97,11 @@ impl SourceText {
             let (entries, cues) = (out.entries.len(), out.cues.len());
             let mut words = text.split_whitespace().count();
             for found in lexicon.scan_source(text) {
-                if !found.inner {
+                if !found.inner && !found.again {
                     // An expression is one word, however many syllables it has.
                     words -= (found.span.of(text).split_whitespace().count() - 1).min(words - 1);
                 }
-                out.entries.push((found.entry, found.inner));
+                out.entries.push(SourceWord { entry: found.entry, inner: found.inner, again: found.again });
             }
             out.cues.extend(cue::source_cues(text));
             unit.words = words as f32;

@@ -61,7 +61,7 @@ fn linked_share(document: &Document, is_linked: impl Fn(usize) -> bool) -> f32 {
 /// many syllables are known. A translated sentence has most of them, a chance neighbour hardly any.
 pub(super) fn rendered(sentence: &str, target: &str, lexicon: &Lexicon) -> (f32, usize) {
     let (mut found, mut known) = (0, 0);
-    for word in lexicon.scan_source(sentence).iter().filter(|m| !m.inner) {
+    for word in lexicon.scan_source(sentence).iter().filter(|m| !m.inner && !m.again) {
         let syllables = word.span.of(sentence).split_whitespace().count();
         known += syllables;
         if lexicon.targets_of(word.entry).any(|(t, _)| target.contains(lexicon.text_of(t))) {

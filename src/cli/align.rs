@@ -4,14 +4,15 @@ use std::path::Path;
 
 use clap::ValueEnum;
 use serde_json::{Value, json};
-use thiap::align::Bitext;
+use thiap::Resources;
+use thiap::align::{Bitext, Folds};
 use thiap::document::{Document, Language};
 use thiap::report::json;
 use thiap::report::links::{self, Linked, Unit};
 
 use super::articles::{self, Item, Run};
 use super::input::{self, Input, Texts};
-use super::lexicon::Lexicons;
+use super::lexicon::{self, Lexicons};
 use super::options::Threads;
 use super::output::{Destination, Output};
 use super::{Outcome, Stop, say};
@@ -35,6 +36,9 @@ pub(super) struct Arguments {
     format: Format,
     #[command(flatten)]
     lexicons: Lexicons,
+    /// Learn from the texts first: each is aligned with a lexicon that the others teach. Reads them twice
+    #[arg(long, conflicts_with = "lines")]
+    learn: bool,
     /// Say nothing on standard error but what went wrong
     #[arg(long, short)]
     quiet: bool,
@@ -86,7 +90,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Stop> {
         UnitName::Sentence => Unit::Sentence,
         UnitName::Paragraph => Unit::Paragraph,
     };
-    let align = |source: &Document, target: &Document| thiap::align::align(source, target, &resources);
     let mut out = Output::open(&arguments.output)?;
     let mut writer = Writer { format: arguments.format, articles: 0, values: Vec::new() };
     writer.write(&mut out, start(arguments.format, unit))?;
@@ -95,7 +98,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Stop> {
             return Err(Stop::Message("--lines links two files: expected one PATH and --source".to_owned()));
         };
         let source = arguments.texts.source.clone().unwrap_or_default();
-        match lines(&source, target, arguments.format, unit, align) {
+        match lines(&source, target, arguments.format, unit, &resources) {
             Ok(rendered) => {
                 writer.article(&mut out, rendered)?;
                 Outcome::Clean
@@ -113,9 +116,15 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Stop> {
             quiet: arguments.quiet,
             date: None,
         };
+        let taught = if arguments.learn {
+            lexicon::taught_by_others(&Run { quiet: true, ..run }, &resources)?
+        } else {
+            Vec::new()
+        };
         let work = |Input { about, article }: Input| {
             let source = article.source?;
-            let bitext = align(&source, &article.target);
+            let resources = taught.get(Folds::of(&article.target)).unwrap_or(&resources);
+            let bitext = thiap::align::align(&source, &article.target, resources);
             let source_name = about.source.unwrap_or_default();
             Some(render((&source, &source_name), (&article.target, &about.target), bitext, arguments.format, unit))
         };
@@ -145,11 +154,11 @@ fn lines(
     target: &Path,
     format: Format,
     unit: Unit,
-    align: impl Fn(&Document, &Document) -> Bitext,
+    resources: &Resources,
 ) -> Result<Rendered, input::Problem> {
     let source_document = Document::from_lines(input::text(source)?, Language::Vietnamese);
     let target_document = Document::from_lines(input::text(target)?, Language::Thai);
-    let bitext = align(&source_document, &target_document);
+    let bitext = thiap::align::align(&source_document, &target_document, resources);
     let (source, target) = (input::shown(source), input::shown(target));
     Ok(render((&source_document, &source), (&target_document, &target), bitext, format, unit))
 }

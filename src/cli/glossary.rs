@@ -11,6 +11,7 @@ use thiap::survey::{self, Survey};
 
 use super::config::Config;
 use super::input;
+use super::lexicon::Lexicons;
 use super::output::{Destination, Output};
 use super::survey::Corpus;
 use super::{Outcome, Stop, say};
@@ -160,6 +161,8 @@ pub(crate) struct Glossaries {
     /// A glossary (TSV, CSV or TBX), or `builtin` for the one that thiap brings along; may be given several times
     #[arg(long = "glossary", value_name = "FILE")]
     files: Vec<PathBuf>,
+    #[command(flatten)]
+    lexicons: Lexicons,
 }
 
 impl Glossaries {
@@ -169,6 +172,7 @@ impl Glossaries {
         if !self.files.is_empty() {
             resources.glossary = read_all(&self.files)?;
         }
+        self.lexicons.add_to(&mut resources)?;
         Ok(resources)
     }
 }

@@ -68,6 +68,8 @@ enum Command {
     Align(align::Arguments),
     /// Find out which translation belongs to which original
     Pair(pair::Arguments),
+    /// Learn a Vietnamese-Thai lexicon from texts of yours
+    Lexicon(lexicon::Arguments),
     /// Write Vietnamese names in Thai, or find the Vietnamese name of a Thai spelling
     Transcribe(transcribe::Arguments),
     /// Accept findings, so that they are not reported again
@@ -94,6 +96,7 @@ fn dispatch(program: &Program) -> Result<Outcome, Stop> {
         Command::Overview(arguments) => overview::run(arguments, color),
         Command::Align(arguments) => align::run(arguments),
         Command::Pair(arguments) => pair::run(arguments),
+        Command::Lexicon(arguments) => lexicon::run(arguments),
         Command::Transcribe(arguments) => transcribe::run(arguments),
         Command::Accept(arguments) => accept::run(arguments),
         Command::Survey(arguments) => survey::run(arguments),

@@ -5,6 +5,7 @@ mod align;
 mod corpora;
 mod glossary;
 mod inputs;
+mod lexicon;
 mod options;
 mod outputs;
 mod pairing;

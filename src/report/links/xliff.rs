@@ -47,10 +47,17 @@ pub fn xliff_file(linked: &Linked<'_>) -> String {
     })
 }
 
-/// `name` as an XML name token, which identifiers must be.
+/// `name` as an XML name token, which identifiers must be: other characters by their numbers, so that two names stay two.
 fn name_token(name: &str) -> String {
-    let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') || c.is_alphabetic();
-    format!("f-{}", name.chars().map(|c| if allowed(c) { c } else { '_' }).collect::<String>())
+    let mut token = String::from("f-");
+    for c in name.chars() {
+        if c.is_ascii_alphanumeric() || matches!(c, '.' | '-') || c.is_alphabetic() {
+            token.push(c);
+        } else {
+            token.push_str(&format!("_{:x}_", u32::from(c)));
+        }
+    }
+    token
 }
 
 /// The end of an XLIFF file.

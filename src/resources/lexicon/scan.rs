@@ -15,6 +15,8 @@ pub struct SourceMatch {
     pub entry: Entry,
     /// Whether it is a part of a longer entry that was met here too.
     pub inner: bool,
+    /// Whether the match before this one is the same word, in an earlier layer.
+    pub again: bool,
 }
 
 /// A translation of the lexicon, met in a Thai text.
@@ -129,22 +131,21 @@ impl Lexicon {
             for (layer, entries, _) in self.layers() {
                 syllables.walk(&layer.sources, first, |end, number| found.push((end, Entry(entries + number))));
             }
+            // The shortest first, also where several layers were asked.
+            found.sort_by_key(|&(end, _)| end);
             starts.push(found);
         }
         let mut out = Vec::new();
-        let mut emit = |first: usize, end: usize, inner: bool, entry: Entry| {
+        let mut emit = |first: usize, end: usize, inner: bool| {
             let span = syllables.list[first].span.cover(syllables.list[end - 1].span);
-            out.push(SourceMatch { span, entry, inner });
+            let entries = starts[first].iter().filter(|(e, _)| *e == end);
+            out.extend(entries.enumerate().map(|(n, &(_, entry))| SourceMatch { span, entry, inner, again: n > 0 }));
         };
         for (first, end) in divide(&starts, 0, starts.len(), usize::MAX) {
-            for &(_, entry) in starts[first].iter().filter(|(e, _)| *e == end) {
-                emit(first, end, false, entry);
-            }
+            emit(first, end, false);
             if end - first >= 3 {
                 for (inner, inner_end) in divide(&starts, first, end, end - first - 1) {
-                    for &(_, entry) in starts[inner].iter().filter(|(e, _)| *e == inner_end) {
-                        emit(inner, inner_end, true, entry);
-                    }
+                    emit(inner, inner_end, true);
                 }
             }
         }

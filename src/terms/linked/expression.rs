@@ -179,7 +179,7 @@ fn entries(
         let mut here = Vec::new();
         for &s in link.source.iter().filter(|_| link.is_filled()) {
             let segment = source.segments[s].span;
-            for found in lexicon.scan_source(source.at(segment)) {
+            for found in lexicon.scan_source(source.at(segment)).into_iter().filter(|m| !m.again) {
                 here.push((found.entry, found.span.shifted(segment.start as usize)));
                 *counts.entry(found.entry).or_default() += 1;
             }
