@@ -15,11 +15,20 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(analysis: &Analysis, _: &Resources, _: &Settings) -> Vec<Finding> {
-    analysis.terms.iter().filter(|t| t.kind != Kind::Expression).filter_map(finding).collect()
+    let text = &analysis.article.target.text;
+    analysis.terms.iter().filter(|t| t.kind != Kind::Expression).filter_map(|t| finding(t, text)).collect()
 }
 
-fn finding(term: &Term) -> Option<Finding> {
-    let latin = mentions_in(term, &[Form::Latin]);
+/// Whether one word alone is followed by one in small letters: the beginning of a Vietnamese sentence that was left over, not
+/// a name.
+fn begins_a_sentence(text: &str, span: Span) -> bool {
+    let after = text[span.end as usize..].strip_prefix(' ');
+    !span.of(text).contains(char::is_whitespace) && after.is_some_and(|rest| rest.starts_with(char::is_lowercase))
+}
+
+fn finding(term: &Term, text: &str) -> Option<Finding> {
+    let mut latin = mentions_in(term, &[Form::Latin]);
+    latin.retain(|(_, m)| !begins_a_sentence(text, m.span));
     let (first, _) = latin.first()?;
     let places: Vec<Span> = latin.iter().map(|(_, m)| m.span).collect();
     let times = if places.len() == 1 { String::new() } else { format!(" {} times", places.len()) };
@@ -29,4 +38,19 @@ fn finding(term: &Term) -> Option<Finding> {
     let message =
         format!("{} is left in Latin letters{times} (“{}”){elsewhere}.{}", label(term), first.text, advice(term));
     Some(about(Finding::new(RULE.name, RULE.severity, message, None, label(term)), term, &places))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_word_of_a_sentence_in_vietnamese_is_no_name() {
+        let begins = |text: &str, name: &str| begins_a_sentence(text, Span::new(0, name.len()));
+        assert!(begins("Đồng thuận cho một bộ sách", "Đồng"));
+        for (text, name) in [("Kate ในปี 2567", "Kate"), ("Lang Nu và", "Lang Nu"), ("Quan", "Quan"), ("Ia Grai", "Ia")]
+        {
+            assert!(!begins(text, name), "{text}");
+        }
+    }
 }

@@ -16,8 +16,11 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-/// Shorter pieces come back by chance: names, "he said".
+/// Shorter pieces are not looked at: they come back by chance (names, "he said").
 const SHORTEST: usize = 30;
+/// Pieces that come back apart from each other are repeated by mistake when together they are so long; titles of laws and of
+/// persons come back too.
+const SHORTEST_APART: usize = 60;
 /// A piece said twice in a row needs only so many characters.
 const SHORTEST_IN_A_ROW: usize = 8;
 
@@ -43,6 +46,7 @@ fn check(analysis: &Analysis, _: &Resources, _: &Settings) -> Vec<Finding> {
     }
 
     // Long pieces that come back anywhere; neighbours that come back together are one.
+    let mut apart: Vec<(Span, Span)> = Vec::new();
     let mut first_place: HashMap<&str, usize> = HashMap::new();
     let mut last = None;
     for &t in &segments {
@@ -55,12 +59,13 @@ fn check(analysis: &Analysis, _: &Resources, _: &Settings) -> Vec<Finding> {
             continue;
         };
         let (one, two) = (target.segments[first].span, target.segments[t].span);
-        match found.last_mut().filter(|_| last == Some((first.wrapping_sub(1), t - 1))) {
+        match apart.last_mut().filter(|_| last == Some((first.wrapping_sub(1), t - 1))) {
             Some(pair) => *pair = (pair.0.cover(one), pair.1.cover(two)),
-            None => found.push((one, two)),
+            None => apart.push((one, two)),
         }
         last = Some((first, t));
     }
+    found.extend(apart.into_iter().filter(|&(_, again)| target.at(again).chars().count() >= SHORTEST_APART));
 
     found.sort_by_key(|&(_, again)| again);
     found.dedup_by(|later, earlier| later.1.overlaps(earlier.1));

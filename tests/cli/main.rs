@@ -9,6 +9,7 @@ mod lexicon;
 mod options;
 mod outputs;
 mod pairing;
+mod readme;
 mod settings;
 mod transcribe;
 
