@@ -43,6 +43,8 @@ pub(super) fn settle_edges(names: &[Name], renderings: &mut [Rendering], target:
                 let to_end = || text[..end].ends_with(form).then(|| Span::new(end - form.len(), end));
                 from_start.or_else(to_end)
             })
+            // Not into the rendering beside it.
+            .filter(|&span| bounds.contains(span))
             // Not where it would leave a piece of a syllable behind.
             .filter(|&span| edges::fit(&names[r.name], span, bounds, text, resources) == span)
             .find(|s| thai::is_boundary(text, s.start as usize) && thai::is_boundary(text, s.end as usize));

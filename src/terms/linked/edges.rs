@@ -26,7 +26,7 @@ pub(super) fn is_city(from: Span, to: Span, text: &str) -> bool {
 
 /// `span` with what belongs to it on either side, inside `bounds`.
 pub(super) fn fit(name: &Name, span: Span, bounds: Span, text: &str, resources: &Resources) -> Span {
-    if !span.of(text).chars().any(thai::is_thai_letter) {
+    if !bounds.contains(span) || !span.of(text).chars().any(thai::is_thai_letter) {
         return span;
     }
     let start = left(name, span, bounds, text, resources);
