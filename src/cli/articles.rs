@@ -6,6 +6,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use serde_json::{Value, json};
+use thiap::Resources;
+use thiap::document::Document;
 
 use super::input::{Decoder, Input, Originals, Problem, Reader, Reading, Record, Texts};
 use super::options::Threads;
@@ -209,6 +211,10 @@ impl Run<'_> {
                 return Err(Stop::Interrupted);
             }
             decoder.pair_with(originals);
+            if let Some(reader) = self.texts.translations() {
+                let left_over = left_over(self, reader, &decoder, &interrupted)?;
+                decoder.pair_by_content(left_over, &Resources::builtin());
+            }
         }
         Ok(Prepared { run: self, decoder, started, interrupted })
     }
@@ -328,6 +334,26 @@ fn scan(run: &Run<'_>, reader: Reader, decoder: &Decoder, interrupted: &AtomicBo
     })?;
     progress.clear();
     Ok(originals)
+}
+
+/// The second pass, where translations are paired by content: those that have found no original.
+fn left_over(
+    run: &Run<'_>,
+    reader: Reader,
+    decoder: &Decoder,
+    interrupted: &AtomicBool,
+) -> Result<Vec<(Hash, Document)>, Stop> {
+    let threads = run.threads.count();
+    let mut progress = Progress::new(&run.texts.targets, reader.counter(), run.quiet).saying("pairing by content: ");
+    let mut all = Vec::new();
+    let note = |record| catch_unwind(AssertUnwindSafe(|| decoder.left_over(record))).unwrap_or_default();
+    run::in_order(reader, weigh, threads, window(threads), interrupted, note, |left| {
+        progress.step();
+        all.extend(left);
+        Ok::<(), Stop>(())
+    })?;
+    progress.clear();
+    if interrupted.load(Ordering::Relaxed) { Err(Stop::Interrupted) } else { Ok(all) }
 }
 
 fn weigh(record: &Result<Record, Problem>) -> usize {

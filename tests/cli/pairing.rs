@@ -98,3 +98,23 @@ fn archives() {
     let output = thiap(&folder, &["check", "--format", "json", "x.warc"]);
     assert_eq!(pairs(&output), [("https://x.vn/th/tin".to_owned(), true, by("url"))]);
 }
+
+#[test]
+fn by_content_when_nothing_else_tells() {
+    let folder = folder();
+    let other_thai = "ราคาข้าวเพิ่มขึ้น 5% ในเดือนมิถุนายน เกษตรกร 1,250 คนได้รับประโยชน์\n";
+    let other_vietnamese = "Giá lúa tăng 5% trong tháng 6. 1.250 nông dân được lợi.\n";
+    let records = [
+        json!({"id": "a", "text": VIETNAMESE}),
+        json!({"id": "b", "text": other_thai}),
+        json!({"id": "c", "text": other_vietnamese}),
+        json!({"id": "d", "text": THAI}),
+        json!({"id": "e", "text": "ทีมฟุตบอลชนะ"}),
+    ];
+    write(&folder, "x.jsonl", records.map(|r| format!("{r}\n")).concat().as_bytes());
+    let found =
+        |arguments: &[&str]| pairs(&thiap(&folder, &[&["check", "--format", "json", "x.jsonl"], arguments].concat()));
+    let expected = [("b", true, by("content")), ("d", true, by("content")), ("e", false, None)];
+    assert_eq!(found(&["--pair-by-content"]), expected.map(|(id, linked, by)| (id.to_owned(), linked, by)));
+    assert!(found(&[]).iter().all(|(_, linked, _)| !linked));
+}

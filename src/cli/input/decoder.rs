@@ -2,6 +2,7 @@
 
 use encoding_rs::Encoding;
 use serde_json::{Map, json};
+use thiap::Resources;
 use thiap::document::{Article, Document, Language, Page};
 
 use super::charset::Text;
@@ -69,6 +70,21 @@ impl Decoder {
         is_original.then(|| Found { keys: originals::keys(&side), hash, location, line })
     }
 
+    /// What the second pass notes of a record where translations are paired by content: one that has found no original.
+    pub(crate) fn left_over(&self, record: Result<Record, Problem>) -> Option<(Hash, Document)> {
+        let record = record.ok()?;
+        let hash = record.feed(Hash::default());
+        let Texts::One(side) = self.texts(record).ok()? else { return None };
+        let is_left = side.language() == Some(Language::Thai) && self.originals.of(&side, hash).is_none();
+        is_left.then(|| (hash, side.document(Language::Thai).0))
+    }
+
+    /// Lets these translations find, by content, what no other found.
+    pub(crate) fn pair_by_content(&mut self, left_over: Vec<(Hash, Document)>, resources: &Resources) {
+        let (hashes, documents): (Vec<Hash>, Vec<Document>) = left_over.into_iter().unzip();
+        self.originals.pair_by_content(&hashes, &documents, resources);
+    }
+
     /// The text or texts of a record, in whatever language.
     pub(super) fn texts(&self, record: Record) -> Result<Texts, Problem> {
         self.open(record).map(|opened| opened.texts)
@@ -108,10 +124,11 @@ impl Decoder {
             Body::File { found, .. } => (true, !found),
             _ => (false, false),
         };
+        let hash = record.feed(Hash::default());
         let opened = self.open(record)?;
         let (id, url, date, extras) = (opened.id, opened.url, opened.date, opened.extras);
         let reading = match opened.texts {
-            Texts::One(text) => self.single(text, is_named),
+            Texts::One(text) => self.single(text, hash, is_named),
             Texts::Pair(target, source) => self.pair(target, source),
         };
         match reading {
@@ -154,14 +171,14 @@ impl Decoder {
     /// A text of its own: an article when it is Thai, with the original that it finds among the inputs. Texts in other
     /// languages are errors when the user named them. Errors name the text, and say also why an original that is there
     /// cannot be read.
-    fn single(&self, text: Side, is_named: bool) -> Result<Reading, (String, String)> {
+    fn single(&self, text: Side, record: Hash, is_named: bool) -> Result<Reading, (String, String)> {
         match text.language() {
             Some(Language::Thai) => {}
             found if is_named => return Err((text.name, wrong_language(Language::Thai, found))),
             Some(Language::Vietnamese) => return Ok(Reading::Original(text.name)),
             None => return Ok(Reading::Foreign(text.name)),
         }
-        let Some(found) = self.originals.of(&text) else { return Ok(self.article(text, None)) };
+        let Some(found) = self.originals.of(&text, record) else { return Ok(self.article(text, None)) };
         let (original, link) = found.map_err(|message| (text.name.clone(), message))?;
         let mut reading = self.article(text, Some(original));
         if let Reading::Article(input) = &mut reading {

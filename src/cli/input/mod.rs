@@ -65,6 +65,11 @@ pub(crate) struct Texts {
     /// or identifier that differs in the language alone. Files of pairs and standard input are read once in any case.
     #[arg(long)]
     no_pairing: bool,
+    /// Let texts that found no original look for one by what it says
+    ///
+    /// Keeps the texts of both languages that are left over in memory.
+    #[arg(long, conflicts_with = "no_pairing")]
+    pair_by_content: bool,
     /// Encoding of texts and pages, where they do not say it [default: UTF-8 for texts]
     #[arg(long, value_name = "LABEL")]
     encoding: Option<String>,
@@ -79,12 +84,18 @@ impl Texts {
             "include_furniture": self.include_furniture,
             "encoding": self.encoding,
             "pairing": !self.no_pairing,
+            "pair_by_content": self.pair_by_content,
         })
     }
 
     /// A reader over all inputs that may hold originals of others; `None` when there is nothing to look for.
     pub(crate) fn originals(&self) -> Option<Reader> {
         if self.no_pairing { None } else { Reader::of_originals(self) }
+    }
+
+    /// A reader over all translations that may look for their originals by content; `None` unless that was asked for.
+    pub(crate) fn translations(&self) -> Option<Reader> {
+        self.pair_by_content.then(|| Reader::of_translations(self))
     }
 
     /// The reader of all inputs, and what turns its records into articles. `records` makes standard input JSON lines,

@@ -5,13 +5,15 @@
 //! Thai text without an original looks for one. Kept in memory are 8 bytes for a key and some for the place; texts that
 //! cannot be read again where they are (in packed files and archives) wait in a temporary file.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use thiap::document::Language;
+use thiap::document::{Document, Language};
+use thiap::{Resources, align};
 
 use crate::cli::shard::Hash;
 
@@ -29,6 +31,8 @@ pub(crate) enum Link {
     Address,
     /// So do their identifiers or file names.
     Name,
+    /// What they say.
+    Content,
 }
 
 impl Link {
@@ -38,6 +42,7 @@ impl Link {
             Link::Hreflang => "hreflang",
             Link::Address => "url",
             Link::Name => "id",
+            Link::Content => "content",
         }
     }
 }
@@ -68,6 +73,8 @@ pub(crate) struct Originals {
     /// Sorted: a key and the number of a location. Of several texts with one key the first counts.
     keys: Vec<(u64, u32)>,
     locations: Vec<Location>,
+    /// Hash of a translation's record → number of a location, for those that were found by content.
+    by_content: BTreeMap<u64, u32>,
     /// Which locations were asked for.
     used: Vec<AtomicBool>,
     hash: Hash,
@@ -78,9 +85,6 @@ pub(crate) struct Originals {
 impl Originals {
     /// Adds a text; in the order of the inputs.
     pub(crate) fn add(&mut self, found: Found) -> io::Result<()> {
-        if found.keys.is_empty() {
-            return Ok(());
-        }
         self.hash = self.hash.bytes(&found.hash.number().to_le_bytes());
         let location = match found.location {
             Some(location) => location,
@@ -110,9 +114,27 @@ impl Originals {
         self.keys.shrink_to_fit();
     }
 
-    /// A hash of all texts.
+    /// A hash of all texts, and of what was found by content.
     pub(crate) fn hash(&self) -> Hash {
-        self.hash
+        self.by_content.iter().fold(self.hash, |hash, (translation, original)| {
+            hash.bytes(&translation.to_le_bytes()).bytes(&original.to_le_bytes())
+        })
+    }
+
+    /// Pairs translations, each told with the hash of its record, with the originals that nobody has found yet.
+    pub(super) fn pair_by_content(&mut self, hashes: &[Hash], translations: &[Document], resources: &Resources) {
+        let left = |number: &usize| !self.used[*number].load(Ordering::Relaxed);
+        let (mut numbers, mut originals) = (Vec::new(), Vec::new());
+        for number in (0..self.locations.len()).filter(left) {
+            // One that cannot be read again is told where it stands among the inputs.
+            if let Ok(side) = self.read(&self.locations[number]) {
+                numbers.push(number as u32);
+                originals.push(side.document(Language::Vietnamese).0);
+            }
+        }
+        let found = align::pair(&originals, translations, resources);
+        let pairs = found.pairs.iter().map(|pair| (hashes[pair.target].number(), numbers[pair.source]));
+        self.by_content = pairs.collect();
     }
 
     /// How many texts have been found by a translation so far.
@@ -120,13 +142,15 @@ impl Originals {
         self.used.iter().filter(|used| used.load(Ordering::Relaxed)).count()
     }
 
-    /// The original of a Thai text, and what they share; `None` when there is none. The error says why one that is there
+    /// The original of a Thai text, whose record has this hash, and what they share; `None` when there is none. The error says why one that is there
     /// cannot be read.
-    pub(super) fn of(&self, translation: &Side) -> Option<Result<(Side, Link), String>> {
-        let (number, link) = questions(translation).into_iter().find_map(|(key, link)| {
+    pub(super) fn of(&self, translation: &Side, record: Hash) -> Option<Result<(Side, Link), String>> {
+        let by_key = questions(translation).into_iter().find_map(|(key, link)| {
             let at = self.keys.binary_search_by_key(&key, |(key, _)| *key).ok()?;
             Some((self.keys[at].1, link))
-        })?;
+        });
+        let by_content = || Some((*self.by_content.get(&record.number())?, Link::Content));
+        let (number, link) = by_key.or_else(by_content)?;
         self.used[number as usize].store(true, Ordering::Relaxed);
         let side = self.read(&self.locations[number as usize]);
         // What is there now is perhaps no longer what the first pass saw.

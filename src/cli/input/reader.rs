@@ -93,6 +93,12 @@ impl Reader {
         targets.iter().any(|target| collects(&target)).then(|| Reader::plain(Purpose::Originals, targets))
     }
 
+    /// A reader over all inputs that can be read twice, to see which translations have no original.
+    pub(super) fn of_translations(texts: &Texts) -> Self {
+        let again = texts.targets.iter().filter(|target| target.is_dir() || target.is_file());
+        Reader { source: texts.source.clone(), ..Reader::plain(Purpose::Articles, again.cloned().collect()) }
+    }
+
     /// A reader over every text of a file or folder by itself.
     pub(super) fn of_texts(path: &Path) -> Self {
         Reader::plain(Purpose::Texts, VecDeque::from([path.to_owned()]))
