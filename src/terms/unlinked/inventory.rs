@@ -130,7 +130,8 @@ impl Inventory {
         all.sort_unstable_by_key(|s| (s.core, s.liquid.map(|l| l as u8), s.ending.map(|e| e as u8)));
         let others: Vec<NameSyllable> = person::syllables().chain(people::syllables()).collect();
         let spelling = Spelling::new(all.into_iter().chain(&others));
-        let total: f32 = weight.values().map(|w| w.0).sum();
+        // In a fixed order: sums of fractions depend on it.
+        let total: f32 = order.iter().map(|name| weight[name].0).sum();
         let names: Vec<Known> = order
             .iter()
             .filter_map(|&name| {
