@@ -16,7 +16,7 @@ use crate::vietnamese;
 /// Links at least so sure teach.
 const SURE: f32 = 0.8;
 /// Texts of which less is linked are no translations of each other, and teach nothing.
-const TRANSLATED: f32 = 0.25;
+const TRANSLATED: f32 = 0.4;
 /// More links are not taken in: they would teach little more, and memory stays bounded.
 const MOST: usize = 20_000;
 /// Words of a segment; what is longer is no sentence.

@@ -4,11 +4,11 @@ use std::path::Path;
 
 use clap::ValueEnum;
 use serde_json::{Value, json};
-use thiap::Resources;
 use thiap::align::{Bitext, Folds};
 use thiap::document::{Document, Language};
 use thiap::report::json;
 use thiap::report::links::{self, Linked, Unit};
+use thiap::{LineIndex, Resources};
 
 use super::articles::{self, Item, Run};
 use super::input::{self, Input, Texts};
@@ -191,8 +191,8 @@ fn render(
 
 /// What the user should know about the links of an article.
 fn warnings(source: (&Document, &str), target: (&Document, &str), bitext: &Bitext) -> Vec<String> {
-    /// Less than this is linked of texts that are no translations of each other.
-    const STRANGERS: f32 = 0.25;
+    /// Less than this is linked of texts that are no translations of each other; of those that are, twice as much at least.
+    const STRANGERS: f32 = 0.4;
     let quality = bitext.quality();
     if quality < STRANGERS {
         let percent = 100.0 * quality;
@@ -201,18 +201,22 @@ fn warnings(source: (&Document, &str), target: (&Document, &str), bitext: &Bitex
             target.1, source.1
         )];
     }
-    let place = |document: &Document, name: &str, segment: usize| {
-        let lines = thiap::LineIndex::new(&document.text);
+    let drifts = bitext.drifts();
+    if drifts.is_empty() {
+        return Vec::new();
+    }
+    let (source_lines, target_lines) = (LineIndex::new(&source.0.text), LineIndex::new(&target.0.text));
+    let place = |document: &Document, lines: &LineIndex, name: &str, segment: usize| {
         let at = lines.position(&document.text, document.segments[segment].span.start as usize);
         format!("{name}:{}", at.line)
     };
     let drift = |links: &[thiap::align::Link]| {
         let first = |side: fn(&thiap::align::Link) -> &[usize]| links.iter().flat_map(side).min().copied();
         let (s, t) = (first(|l| &l.source)?, first(|l| &l.target)?);
-        let (s, t) = (place(source.0, source.1, s), place(target.0, target.1, t));
+        let (s, t) = (place(source.0, &source_lines, source.1, s), place(target.0, &target_lines, target.1, t));
         Some(format!("from {s} and {t} on the texts go apart for {} links", links.len()))
     };
-    bitext.drifts().into_iter().filter_map(|d| drift(&bitext.links[d.links])).collect()
+    drifts.into_iter().filter_map(|d| drift(&bitext.links[d.links])).collect()
 }
 
 fn start(format: Format, unit: Unit) -> String {
