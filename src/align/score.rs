@@ -269,6 +269,9 @@ impl<'a> Scorer<'a> {
     /// What the units of `block` have in common, with its renderings in the target units `first..last`.
     pub(super) fn shared(&self, block: Range<usize>, first: usize, last: usize) -> Shared {
         let evidence = self.evidence;
+        // What is too common to be a rendering for the shortest unit is credited to none.
+        let shortest = evidence.source[block.clone()].iter().map(|u| u.words).fold(f32::INFINITY, f32::min);
+        let least = (shortest * 1.3 + 1.0).ln();
         let mut met: Vec<(u32, usize, Class)> = Vec::new();
         for unit in block {
             let tokens = &evidence.source_tokens[evidence.source_ranges[unit].clone()];
@@ -281,9 +284,10 @@ impl<'a> Scorer<'a> {
             let (key, _, class) = same[0];
             let all = &evidence.occurrences[key as usize];
             let from = all.partition_point(|o| (o.unit as usize) < first);
-            let places = all[from..].iter().take_while(|o| (o.unit as usize) < last);
             let (weight, used) = self.weights.backward(class);
             let odds = (used / (1.0 - used)).ln();
+            let places = all[from..].iter().take_while(|o| (o.unit as usize) < last);
+            let places = places.filter(|o| o.gain + odds > least);
             let (token, before) = (out.keys.len() as u32, out.places.len());
             out.places.extend(places.map(|o| Rendering {
                 unit: o.unit,
@@ -302,8 +306,12 @@ impl<'a> Scorer<'a> {
     /// What [`Scorer::backward`] credits too often to the units of a block, for the runs of one, two … `longest` target units
     /// at `start`: one rendering is that of one unit, not of all that have the word.
     pub(super) fn surplus(&self, shared: &Shared, start: usize, longest: usize, out: &mut Vec<f32>) {
-        let mut found: Vec<(u32, f32)> = vec![(0, 0.0); shared.keys.len()];
         let mut at = shared.places.partition_point(|p| (p.unit as usize) < start);
+        if shared.places.get(at).is_none_or(|p| p.unit as usize >= start + longest) {
+            out.resize(out.len() + longest, 0.0);
+            return;
+        }
+        let mut found: Vec<(u32, f32)> = vec![(0, 0.0); shared.keys.len()];
         for end in start + 1..=start + longest {
             while let Some(place) = shared.places.get(at).filter(|p| (p.unit as usize) < end) {
                 let (count, best) = &mut found[place.token as usize];
