@@ -93,7 +93,7 @@ fn every_rule_is_described_with_its_page() {
     assert_eq!(rules.len(), RULES.len());
     for (described, rule) in rules.iter().zip(RULES) {
         assert_eq!(described["id"], rule.name);
-        assert_eq!(described["help"]["markdown"], rule.page);
+        assert_eq!(described["help"]["markdown"], rule.help());
     }
 }
 
