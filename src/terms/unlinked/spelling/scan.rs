@@ -19,7 +19,7 @@ pub(crate) struct Reading {
     pub(crate) broken: bool,
 }
 
-/// Appends to `out` every way to read a syllable that starts at `at` in `letters` (numbers of the Thai block, [`SPACE`](super::super::page::SPACE)
+/// Appends to `out` every way to read a syllable that starts at `at` in `letters` (numbers of the Thai block, [`SPACE`]
 /// for one space, 0 for anything else).
 pub(crate) fn readings(spelling: &Spelling, letters: &[u8], at: usize, out: &mut Vec<Reading>) {
     let Some(&first) = letters.get(at) else { return };
