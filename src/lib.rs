@@ -19,6 +19,7 @@
 
 // The order of these lines is the order of the layers: a module uses only modules above it (`tests/layers.rs`).
 mod error;
+mod hash;
 mod letter;
 mod span;
 pub mod value;

@@ -9,6 +9,7 @@ use std::fmt::Write;
 
 use super::Bitext;
 use crate::document::Document;
+use crate::hash::fnv;
 use crate::resources::Lexicon;
 use crate::thai::{self, Words};
 use crate::vietnamese;
@@ -318,10 +319,7 @@ impl Folds {
     /// do not teach each other, and the order of a batch does not matter for it.
     #[must_use]
     pub fn of(target: &Document) -> usize {
-        let letters = target.text.bytes().filter(|b| !b.is_ascii_whitespace());
-        // FNV-1a.
-        let hash =
-            letters.fold(0xcbf2_9ce4_8422_2325u64, |hash, b| (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+        let hash = fnv(target.text.bytes().filter(|b| !b.is_ascii_whitespace()));
         ((hash >> 32) % FOLDS as u64) as usize
     }
 

@@ -3,8 +3,9 @@
 //! Thai has no full stops, so its text is not divided into sentences first: the cut points are chosen while aligning. One
 //! table holds, for every number of Vietnamese sentences and every number of Thai pieces done, the best chain of links so far
 //! (`path`). A link is judged by what both sides have in common (`evidence`): words that the lexicon translates, figures
-//! and dates by value, Latin words, names by their sound, quotation marks, length (`score`); and by what a Thai
-//! sentence may start and end with. What has no counterpart is left alone, and how readily this is done is estimated from each pair of texts anew.
+//! and dates by value, Latin words, names by their sound, quotation marks, length (`score`); and by what a Thai sentence may
+//! start and end with. What has no counterpart is left alone, and how readily this is done is estimated from each pair of
+//! texts anew.
 
 mod band;
 mod bitext;

@@ -1,6 +1,7 @@
 //! What a rule states.
 
 use crate::document::Document;
+use crate::hash::fnv;
 use crate::{Analysis, Span};
 
 /// How bad a finding is.
@@ -98,10 +99,9 @@ impl Finding {
     }
 }
 
-/// FNV-1a over the parts with a separator: stable for ever, which the hashers of the standard library do not promise.
+/// A hash of the parts with a separator.
 fn hash(parts: &[&str]) -> u64 {
-    let bytes = parts.iter().flat_map(|p| p.bytes().chain([0xff]));
-    bytes.fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+    fnv(parts.iter().flat_map(|p| p.bytes().chain([0xff])))
 }
 
 #[cfg(test)]

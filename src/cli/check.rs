@@ -121,6 +121,11 @@ pub(super) fn run(arguments: &Arguments, color: Color) -> Result<Outcome, Stop> 
         format: if lines { Format::Jsonl } else { arguments.format },
         layout: Layout { fingerprints: arguments.fingerprints, ..arguments.output.layout(color) },
         surveys: arguments.survey.is_some(),
+        lexicons: config
+            .lexicon
+            .iter()
+            .chain(arguments.glossaries.lexicons())
+            .fold(Hash::default(), |hash, path| hash.part(&fs::read(path).unwrap_or_default())),
     };
     let run = Run {
         texts: &arguments.texts,
@@ -319,6 +324,8 @@ struct Check {
     layout: Layout,
     /// Make surveys too.
     surveys: bool,
+    /// A hash of the user's lexicons.
+    lexicons: Hash,
 }
 
 impl Check {
@@ -345,9 +352,6 @@ impl Check {
     fn description(&self, arguments: &Arguments, prepared: &Prepared<'_>) -> Value {
         let version = env!("CARGO_PKG_VERSION");
         let glossary = Hash::default().part(self.resources.glossary.to_tsv().as_bytes());
-        let lexicon = arguments.setup.load().map(|config| config.lexicon).unwrap_or_default();
-        let lexicons =
-            lexicon.iter().fold(Hash::default(), |hash, path| hash.part(&fs::read(path).unwrap_or_default()));
         let options = json!({
             "rules": format!("{:?}", self.settings),
             "texts": arguments.texts.settings(),
@@ -360,7 +364,7 @@ impl Check {
             version.to_owned(),
             options.to_string(),
             glossary.to_string(),
-            lexicons.to_string(),
+            self.lexicons.to_string(),
             self.known.hash().to_string(),
             prepared.originals().to_string(),
             format!("{shard:?}"),

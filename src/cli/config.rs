@@ -7,13 +7,12 @@ use std::{env, fs, io};
 
 use thiap::check::Severity;
 use thiap::glossary::Day;
-use thiap::resources::Lexicon;
 use thiap::{Error, Resources};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::options::{self, FailOn, nearest};
-use super::{Stop, glossary, input};
+use super::{Stop, glossary, lexicon};
 
 const FILE: &str = "thiap.toml";
 const KEYS: [&str; 9] =
@@ -77,10 +76,7 @@ impl Config {
     /// What the program brings along, with the files of the settings.
     pub(crate) fn resources(&self) -> Result<Resources, Stop> {
         let mut resources = Resources { glossary: glossary::read_all(&self.glossary)?, ..Resources::builtin() };
-        for path in &self.lexicon {
-            let text = input::text(path).map_err(|problem| Stop::Message(problem.to_string()))?;
-            resources.lexicon = resources.lexicon.and(&Lexicon::parse(&input::shown(path), &text)?);
-        }
+        self.lexicon.iter().try_for_each(|path| lexicon::add(path, &mut resources))?;
         Ok(resources)
     }
 

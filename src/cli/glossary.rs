@@ -175,6 +175,11 @@ impl Glossaries {
         self.lexicons.add_to(&mut resources)?;
         Ok(resources)
     }
+
+    /// The files of the lexicons beside them.
+    pub(crate) fn lexicons(&self) -> &[PathBuf] {
+        self.lexicons.files()
+    }
 }
 
 /// Several glossaries as one.

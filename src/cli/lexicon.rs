@@ -32,12 +32,20 @@ impl Lexicons {
     }
 
     pub(crate) fn add_to(&self, resources: &mut Resources) -> Result<(), Stop> {
-        for path in &self.lexicon {
-            let text = input::text(path).map_err(|problem| Stop::Message(problem.to_string()))?;
-            resources.lexicon = resources.lexicon.and(&Lexicon::parse(&input::shown(path), &text)?);
-        }
-        Ok(())
+        self.lexicon.iter().try_for_each(|path| add(path, resources))
     }
+
+    /// The files.
+    pub(crate) fn files(&self) -> &[PathBuf] {
+        &self.lexicon
+    }
+}
+
+/// Adds the lexicon in this file.
+pub(crate) fn add(path: &Path, resources: &mut Resources) -> Result<(), Stop> {
+    let text = input::text(path).map_err(|problem| Stop::Message(problem.to_string()))?;
+    resources.lexicon = resources.lexicon.and(&Lexicon::parse(&input::shown(path), &text)?);
+    Ok(())
 }
 
 /// Learn a Vietnamese-Thai lexicon from texts of yours
@@ -148,12 +156,12 @@ fn read_links(path: &Path, lexicon: &Lexicon, examples: &mut Examples) -> Result
     let text = input::text(path).map_err(|problem| Stop::Message(problem.to_string()))?;
     let mut lines = text.strip_prefix('\u{feff}').unwrap_or(&text).lines();
     let header: Vec<&str> = lines.next().unwrap_or_default().split('\t').map(str::trim).collect();
-    let column = |names: [&str; 2]| header.iter().position(|cell| names.contains(cell));
-    let (Some(source), Some(target)) = (column(["src_text", "source"]), column(["trg_text", "target"])) else {
+    let column = |names: &[&str]| header.iter().position(|cell| names.contains(cell));
+    let (Some(source), Some(target)) = (column(&["src_text", "source"]), column(&["trg_text", "target"])) else {
         let expected = "a header with the columns src_text and trg_text, or source and target, divided by tabs";
         return Err(thiap::Error::data(input::shown(path), 1, expected, format!("{:?}", header.join("\t"))).into());
     };
-    let score = column(["score", "score"]);
+    let score = column(&["score"]);
     for (number, line) in lines.enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
         let (Some(source), Some(target)) = (cells.get(source), cells.get(target)) else {

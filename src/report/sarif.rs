@@ -193,10 +193,11 @@ fn result(finding: &Finding, checked: &Checked<'_>, target: &Artifact<'_>, sourc
 }
 
 fn rule(rule: &Rule) -> Value {
+    let help = rule.help();
     json!({
         "id": rule.name,
         "shortDescription": {"text": rule.summary()},
-        "help": {"text": rule.help(), "markdown": rule.help()},
+        "help": {"text": help, "markdown": help},
         "defaultConfiguration": {"level": rule.severity.name()},
         "properties": {
             "tags": [Dimension::of_rule(rule.name).name()],

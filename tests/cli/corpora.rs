@@ -260,7 +260,9 @@ fn other_options_or_inputs_never_take_over_old_parts() {
     let clean = |more: &[&str]| {
         let fresh = tempfile::tempdir().expect("a temporary folder");
         fs::copy(folder.path().join("x.jsonl"), fresh.path().join("x.jsonl")).expect("copied");
-        let _ = fs::copy(folder.path().join("g.tsv"), fresh.path().join("g.tsv"));
+        for table in ["g.tsv", "l.tsv"] {
+            let _ = fs::copy(folder.path().join(table), fresh.path().join(table));
+        }
         into_parts(&fresh, more);
         files(&fresh.path().join("out"))
     };
@@ -276,6 +278,13 @@ fn other_options_or_inputs_never_take_over_old_parts() {
     let with_glossary = into_parts(&folder, &["--glossary", "g.tsv"]);
     assert!(stderr(&with_glossary).contains("have changed since"), "{}", stderr(&with_glossary));
     assert!(files(&out) == clean(&["--glossary", "g.tsv"]));
+    write(&folder, "l.tsv", "source\ttarget\nđồi núi\tเนินเขา\n".as_bytes());
+    let with_lexicon = into_parts(&folder, &["--lexicon", "l.tsv"]);
+    assert!(stderr(&with_lexicon).contains("have changed since"), "{}", stderr(&with_lexicon));
+    write(&folder, "l.tsv", "source\ttarget\nđồi núi\tภูเขา\n".as_bytes());
+    let with_another = into_parts(&folder, &["--lexicon", "l.tsv"]);
+    assert!(stderr(&with_another).contains("have changed since"), "{}", stderr(&with_another));
+    assert!(files(&out) == clean(&["--lexicon", "l.tsv"]));
     // What was added to the end of the input is done; what stands before it is not done again.
     into_parts(&folder, &["--no-pairing"]);
     write(&folder, "x.jsonl", (records(100) + &records(60)).as_bytes());

@@ -142,8 +142,8 @@ impl Originals {
         self.used.iter().filter(|used| used.load(Ordering::Relaxed)).count()
     }
 
-    /// The original of a Thai text, whose record has this hash, and what they share; `None` when there is none. The error says why one that is there
-    /// cannot be read.
+    /// The original of a Thai text, whose record has this hash, and what they share; `None` when there is none. The error says
+    /// why one that is there cannot be read.
     pub(super) fn of(&self, translation: &Side, record: Hash) -> Option<Result<(Side, Link), String>> {
         let by_key = questions(translation).into_iter().find_map(|(key, link)| {
             let at = self.keys.binary_search_by_key(&key, |(key, _)| *key).ok()?;

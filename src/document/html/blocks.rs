@@ -8,6 +8,7 @@ use html5gum::{Span, Tokenizer};
 
 use super::head::Head;
 use super::hints::{self, Zone};
+use crate::hash::fnv;
 
 /// What kind of element a block stands in directly.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -126,9 +127,9 @@ fn closes(new: &[u8], old: u64) -> bool {
     }
 }
 
-/// FNV-1a, to compare names without keeping them.
+/// To compare names without keeping them.
 fn hash(name: &[u8]) -> u64 {
-    name.iter().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3))
+    fnv(name.iter().copied())
 }
 
 /// What is hidden, and what stands at the right margin (see `align` in [`Reader::zone`]).

@@ -193,11 +193,11 @@ fn entries(
     let mut listed: HashMap<Entry, u32> = HashMap::new();
     let mut open: Vec<(String, Use, Entry)> = Vec::new();
     for ((here, zone), link) in met.iter().zip(zones).zip(&bitext.links) {
-        let wanted: Vec<(Entry, Span)> = here
+        let once = met_once(here);
+        let wanted: Vec<(Entry, Span)> = once
             .iter()
             .copied()
             .filter(|&(entry, span)| counts[&entry] > 1 && source.at(span).contains(' ') && !in_name(span))
-            .filter(|&(entry, _)| here.iter().filter(|(e, _)| *e == entry).count() == 1)
             .collect();
         if wanted.is_empty() {
             continue;
@@ -214,7 +214,7 @@ fn entries(
                     continue;
                 };
                 let placed = placed.get_or_insert_with(|| {
-                    let mut all = words_placed(here, &rendered, resources);
+                    let mut all = words_placed(&once, &rendered, resources);
                     all.extend(names_placed(names, renderings, &link.source, target, resources));
                     all
                 });
@@ -245,10 +245,17 @@ fn is_everyday(text: &str) -> bool {
     words.len() == 1 && words[0].listed && words[0].count >= USUAL
 }
 
-/// The words of a link of which one translation is there, once.
-fn words_placed(here: &[(Entry, Span)], rendered: &[(Target, Span)], resources: &Resources) -> Vec<Placed> {
+/// The entries that a link has once, in order.
+fn met_once(here: &[(Entry, Span)]) -> Vec<(Entry, Span)> {
+    let mut counts: HashMap<Entry, u32> = HashMap::new();
+    here.iter().for_each(|&(entry, _)| *counts.entry(entry).or_default() += 1);
+    here.iter().copied().filter(|(entry, _)| counts[entry] == 1).collect()
+}
+
+/// The words of a link of which one translation is there, once. `once`: the words that the link has once.
+fn words_placed(once: &[(Entry, Span)], rendered: &[(Target, Span)], resources: &Resources) -> Vec<Placed> {
     let mut placed = Vec::new();
-    for &(entry, span) in here.iter().filter(|&&(e, _)| here.iter().filter(|h| h.0 == e).count() == 1) {
+    for &(entry, span) in once {
         let own: Vec<Target> = resources.lexicon.targets_of(entry).map(|(t, _)| t).collect();
         let found = || rendered.iter().filter(|(t, _)| own.contains(t)).map(|r| r.1);
         let Some(longest) = found().max_by_key(|s| s.len()) else { continue };

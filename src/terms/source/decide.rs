@@ -1,6 +1,6 @@
 //! Which words of a run are the name, and what it names.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::kind::{Traits, inherited_kind, is_address, is_institution, is_people, is_title, kind, unify_kinds};
@@ -424,13 +424,11 @@ fn is_roman(key: &str) -> bool {
 /// Drops what is a festival and nothing else in the whole article: `lễ hội Kate`.
 fn drop_festivals(names: &mut Vec<Name>, known: &Known<'_>) {
     let is_festival = |n: &Name| n.class.is_some_and(|c| c.source == "lễ hội");
-    let mut festivals: Vec<String> = names.iter().filter(|n| is_festival(n)).map(|n| n.key.clone()).collect();
-    let elsewhere = |key: &String| {
-        known.level(key).is_some()
-            || known.is_foreign(key)
-            || names.iter().any(|n| n.key == *key && n.class.is_some() && !is_festival(n))
-    };
-    festivals.retain(|key| !elsewhere(key));
+    let mut festivals: HashSet<String> = names.iter().filter(|n| is_festival(n)).map(|n| n.key.clone()).collect();
+    for name in names.iter().filter(|n| n.class.is_some() && !is_festival(n)) {
+        festivals.remove(&name.key);
+    }
+    festivals.retain(|key| known.level(key).is_none() && !known.is_foreign(key));
     names.retain(|n| !festivals.contains(&n.key));
 }
 

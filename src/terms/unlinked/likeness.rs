@@ -294,15 +294,13 @@ fn key(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::group::ENOUGH;
     use super::*;
 
     fn likeness(a: &str, b: &str) -> f32 {
         let inventory = Inventory::builtin();
         Spelled::new(inventory, a).likeness(&Spelled::new(inventory, b), inventory)
     }
-
-    /// What `group` asks for.
-    const ENOUGH: f32 = 3.5;
 
     #[test]
     fn spellings_of_one_name_are_alike_however_they_differ_in_letters() {

@@ -18,6 +18,8 @@ mod sign;
 mod spelling;
 mod term;
 
+use std::collections::HashMap;
+
 use candidate::{Candidate, Search};
 use context::Context;
 use echo::Echoes;
@@ -193,11 +195,15 @@ fn persons_again(document: &Document, hits: &mut [Hit], spellings: &mut Spelling
             }
         }
     }
+    ends.sort_unstable();
+    ends.dedup();
+    // Whether each spelling is that of a person.
+    let mut known: HashMap<usize, bool> = HashMap::new();
     for hit in hits.iter_mut().filter(|h| h.kind == Kind::Place && h.form == Form::Thai && !h.placed) {
         let own = spellings.number(document.at(hit.span), inventory);
         let same =
             |&end: &usize| own == end || spellings.get(own).likeness(spellings.get(end), inventory) >= SAME_PERSON;
-        if ends.iter().any(same) {
+        if *known.entry(own).or_insert_with(|| ends.iter().any(same)) {
             hit.kind = Kind::Person;
         }
     }
